@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import esbuild from 'esbuild';
 
-/** Jest's transformer: types are stripped by esbuild, `tsc` checks them in `check`. */
+/** Jest's transformer: types are stripped by esbuild, `tsc` checks them in `check`. A `*.worker.cjs` is imported as text. */
 
 const options = (file) => ({
-  loader: file.endsWith('x') ? 'tsx' : 'ts',
-  format: 'esm',
+  loader: file.endsWith('.worker.cjs') ? 'text' : file.endsWith('x') ? 'tsx' : 'ts',
+  format: file.endsWith('.cjs') ? 'cjs' : 'esm',
   target: 'node20',
   sourcemap: 'inline',
   sourcesContent: false,

@@ -1,0 +1,188 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type ProtocolRouter, signingScope } from '../protocols/router.ts';
+import type { WireError, WireRequest, WireResponse } from '../protocols/wire.ts';
+import type { ServiceContext } from '../service/context.ts';
+import { AwsError, asAwsError } from '../service/errors.ts';
+import type { HttpRequest, HttpResponse } from '../service/http.ts';
+import type { Ids } from '../service/ids.ts';
+import { createDataPlanes } from './data-planes.ts';
+import { ConnectionDropped, dispatch } from './dispatch.ts';
+import type { Faults } from './faults.ts';
+import type { Instances } from './instances.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface ServerOptions {
+  readonly port: number;
+  readonly router: ProtocolRouter;
+  readonly instances: Instances;
+  readonly sessions: Sessions;
+  readonly faults: Faults;
+  readonly ids: Ids;
+  /** The region of requests that name none. */
+  readonly region: string;
+  /** Answers `/_local/…`; undefined where there is nothing. */
+  admin(request: HttpRequest): HttpResponse;
+}
+
+export interface ListeningServer {
+  readonly port: number;
+  /** Lets requests under way end, then closes. */
+  close(): Promise<void>;
+}
+
+/** The port is in use by another process. */
+export class PortTakenError extends Error {
+  override readonly name = 'PortTakenError';
+}
+
+const LOOPBACK = '127.0.0.1';
+const BODY_BYTES_MAX = 256 * 2 ** 20;
+const CLOSE_MILLISECONDS = 500;
+
+/** Serves the AWS APIs, the data planes and the local administration on one loopback port. */
+export async function listen(options: ServerOptions): Promise<ListeningServer> {
+  const dataPlanes = createDataPlanes(options.instances);
+  let active = 0;
+  let wake: (() => void) | undefined;
+
+  const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (request, response) => {
+    active += 1;
+    response.on('close', () => {
+      active -= 1;
+      if (active === 0) wake?.();
+    });
+    handle(request, response).catch((error: unknown) => {
+      if (error instanceof ConnectionDropped) response.destroy();
+      else send(response, request.method, { status: 500, headers: {}, body: String(asAwsError(error).message) });
+    });
+  });
+  server.on('clientError', (_, socket) => socket.destroy());
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const host = request.headers.host ?? '';
+    if (!isLocalHost(host)) {
+      send(response, request.method, {
+        status: 421,
+        headers: { 'content-type': 'text/plain' },
+        body: `The local endpoint answers loopback host names only, not ${host}.\n`,
+      });
+      return;
+    }
+    const body = await readBody(request);
+    const [path = '/', query = ''] = splitOnce(request.url ?? '/', '?');
+    const headers = request.headers as Record<string, string>;
+    const http: HttpRequest = { method: request.method ?? 'GET', path, query, headers, body, host, sourceIp: LOOPBACK };
+    if (path.startsWith('/_local')) return send(response, request.method, toWire(options.admin(http)));
+    const plane = dataPlanes.find(http);
+    if (plane) return send(response, request.method, toWire(await plane()));
+    send(response, request.method, await answer(http));
+  }
+
+  async function answer(wire: WireRequest): Promise<WireResponse> {
+    const requestId = options.ids.uuid();
+    const routed = options.router.route(wire);
+    const respond = (result: WireResponse): WireResponse => {
+      result.headers['x-amzn-requestid'] = requestId;
+      result.headers['x-amz-request-id'] = requestId;
+      return result;
+    };
+    if ('error' in routed) return respond(routed.writeError(routed.error, requestId));
+    const scope = signingScope(wire);
+    const instance = options.instances.byApi(routed.api, scope?.region ?? options.region);
+    try {
+      const input = await readInput(routed.readInput);
+      const principal = options.sessions.of(scope?.accessKeyId);
+      const output = await dispatch(instance, routed.operation, input, principal, options.faults);
+      return respond(routed.writeOutput(output, requestId));
+    } catch (error) {
+      if (error instanceof ConnectionDropped) throw error;
+      const failure: WireError = asAwsError(error);
+      if (!(error instanceof AwsError)) noteBug(instance.context, routed.operation.name, error);
+      return respond(routed.writeError(failure, requestId));
+    }
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') return reject(error);
+      reject(new PortTakenError(`Port ${options.port} on ${LOOPBACK} is in use by another process.`));
+    });
+    server.listen(options.port, LOOPBACK, resolve);
+  });
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      server.close();
+      server.closeIdleConnections();
+      if (active > 0) {
+        const timer = setTimeout(() => wake?.(), CLOSE_MILLISECONDS);
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        clearTimeout(timer);
+      }
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** A page of another origin must not reach the endpoint through a name that it made point here (DNS rebinding). */
+function isLocalHost(host: string): boolean {
+  const name = host.replace(/:\d+$/, '').toLowerCase();
+  return /^(127\.\d+\.\d+\.\d+|\[::1\]|(.+\.)?localhost|.+\.amazonaws\.com)$/.test(name);
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > BODY_BYTES_MAX)
+      throw new AwsError('RequestEntityTooLarge', 'The request body is larger than 256 MiB.', { status: 413 });
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+}
+
+async function readInput(read: () => unknown): Promise<unknown> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof AwsError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AwsError('SerializationException', `The request could not be read: ${reason}`, { status: 400 });
+  }
+}
+
+function noteBug({ observe, clock }: ServiceContext, operation: string, error: unknown): void {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  observe({ kind: 'note', at: clock.now(), text: `${operation} failed inside the endpoint: ${reason}` });
+}
+
+function toWire({ status, headers = {}, body }: HttpResponse): {
+  status: number;
+  headers: HttpResponse['headers'];
+  body?: string | Uint8Array;
+} {
+  return body === undefined ? { status, headers } : { status, headers, body };
+}
+
+function send(
+  response: ServerResponse,
+  method: string | undefined,
+  { status, headers, body }: { status: number; headers: HttpResponse['headers']; body?: string | Uint8Array },
+): void {
+  if (response.headersSent) return;
+  const length = body === undefined ? 0 : Buffer.byteLength(body);
+  const all: Record<string, string | readonly string[]> = { ...headers };
+  if (status !== 204 && status !== 304) all['content-length'] ??= String(length);
+  response.writeHead(status, all as Record<string, string>);
+  response.end(method === 'HEAD' ? undefined : body);
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + separator.length)];
+}

@@ -1,0 +1,63 @@
+import type { ApiProtocol } from '../protocols/model.ts';
+import type { ReceivedDelivery, ServiceContext } from './context.ts';
+import type { HttpRequest, HttpResponse } from './http.ts';
+import type { OperationInput, OperationName, OperationOutput, Sdk, ServiceName } from './sdk.ts';
+
+type Awaitable<Value> = Value | Promise<Value>;
+
+/** The operations that a service implements. Names and types are the SDK's; what is missing answers 501 by name. */
+export type Operations<Name extends ServiceName, State> = {
+  [Operation in OperationName<Sdk[Name]>]?: (
+    input: OperationInput<Sdk[Name], Operation>,
+    context: ServiceContext<State>,
+  ) => Awaitable<OperationOutput<Sdk[Name], Operation>>;
+};
+
+/** Requests to a service that are no API calls: an API's invoke URL, the inbox. */
+export interface DataPlane<State> {
+  /** Answers `http://<endpoint>/_aws/<path>/…`; the request's path is what follows. */
+  readonly path: string;
+  /** Also answers `http://<id>.<host>.<anything>/…`; the request's path then begins with `/<id>`. */
+  readonly host?: string;
+  handle(request: HttpRequest, context: ServiceContext<State>): Awaitable<HttpResponse>;
+}
+
+export interface ServiceDefinition<Name extends ServiceName, State> {
+  readonly name: Name;
+  readonly protocol: ApiProtocol;
+  /** The SDK client's schemas: `import * as model from './model.ts'`. */
+  readonly model: object;
+  /** One state for all regions (IAM, S3's bucket names). @default false */
+  readonly global?: boolean;
+  /** Fresh state: an object whose `StateMap` members are persisted; its other members are rebuilt by `restore`. */
+  state(): State;
+  /** Shares the state of another definition in the same folder (DynamoDB and its streams). */
+  readonly stateOf?: ServiceName;
+  /** Called once after the state was loaded (also when it is new): rebuild indexes, resume what was running. */
+  start?(context: ServiceContext<State>): Awaitable<void>;
+  /** Called at a graceful stop, before the state is saved. */
+  stop?(context: ServiceContext<State>): Awaitable<void>;
+  readonly operations: Operations<Name, State>;
+  /** The service in the ARNs that it owns, for deliveries: `lambda`. */
+  readonly arnService?: string;
+  /** Takes a delivery addressed to one of its ARNs. What it throws is an attempt that failed. */
+  receive?(received: ReceivedDelivery, context: ServiceContext<State>): Awaitable<void>;
+  /** Ends at once whatever runs as this session (`principal.sessionFor`): the `crash` fault. */
+  crash?(sessionFor: string, context: ServiceContext<State>): void;
+  readonly dataPlane?: DataPlane<State>;
+  /** The error code for a missing required member. @default ValidationException */
+  readonly validationErrorCode?: string;
+}
+
+/** A declared service, as the endpoint sees it: without the types of its own state and operations. */
+export interface Service extends Omit<ServiceDefinition<ServiceName, unknown>, 'operations' | 'state'> {
+  state(): object;
+  readonly operations: Readonly<Record<string, ((input: unknown, context: ServiceContext) => unknown) | undefined>>;
+}
+
+/** Declares a local service. One call per `services/<name>/service.ts`. */
+export function defineService<Name extends ServiceName, State extends object>(
+  definition: ServiceDefinition<Name, State>,
+): Service {
+  return definition as unknown as Service;
+}

@@ -1,0 +1,17 @@
+/** A tag list as most APIs spell it. */
+export interface Tag {
+  readonly Key?: string | undefined;
+  readonly Value?: string | undefined;
+}
+
+/** `[{Key, Value}]` → record. A tag without a key is left out. */
+export function tagsToRecord(tags: readonly Tag[] | undefined): Record<string, string> {
+  const record: Record<string, string> = {};
+  for (const { Key, Value } of tags ?? []) if (Key !== undefined) record[Key] = Value ?? '';
+  return record;
+}
+
+/** Record → `[{Key, Value}]`. */
+export function recordToTags(record: Readonly<Record<string, string>>): { Key: string; Value: string }[] {
+  return Object.entries(record).map(([Key, Value]) => ({ Key, Value }));
+}
