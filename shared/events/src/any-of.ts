@@ -1,0 +1,28 @@
+import type { EventPattern } from './pattern.ts';
+
+/**
+ * The pattern that matches what any of the given ones matches, and nothing else. Whole events of one source become one
+ * list of detail-types, which reads better; anything else becomes `$or`. (Merging two sources would also match the
+ * detail-type of one under the source of the other.)
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-complex-example-or
+ */
+export function anyOf(first: EventPattern, ...others: readonly EventPattern[]): EventPattern {
+  if (others.length === 0) return first;
+  const patterns = [first, ...others];
+  const { source } = first;
+  const [detailType, ...detailTypes] = patterns.flatMap((each) => each['detail-type'] ?? []);
+  const sameSource = JSON.stringify(source);
+  if (
+    source &&
+    detailType &&
+    patterns.every((each) => isWholeEvent(each) && JSON.stringify(each.source) === sameSource)
+  ) {
+    return { source, 'detail-type': [detailType, ...detailTypes] };
+  }
+  return { $or: patterns };
+}
+
+function isWholeEvent(candidate: EventPattern) {
+  return Object.keys(candidate).every((key) => key === 'source' || key === 'detail-type') && candidate['detail-type'];
+}
