@@ -48,6 +48,7 @@ export interface Endpoint {
   readonly faults: Faults;
   readonly recorder: Recorder;
   readonly inbox: Inbox;
+  /** Says `starting` until whoever started the endpoint sets another status. */
   readonly health: Health;
   readonly instances: Instances;
   /** Calls an API in process. */
@@ -131,7 +132,6 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
   url = `http://127.0.0.1:${server.port}`;
   await instances.start();
   deliveries.resume();
-  health.set('ready');
 
   return {
     url,

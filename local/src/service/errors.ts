@@ -11,13 +11,20 @@ export class AwsError extends Error {
   readonly status: number | undefined;
   /** Further members of the error's shape, such as `CancellationReasons`. */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** HTTP headers that REST APIs document for the error, such as S3's `x-amz-delete-marker`. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: string, message: string, options: { status?: number; fields?: Record<string, unknown> } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    options: { status?: number; fields?: Record<string, unknown>; headers?: Record<string, string> } = {},
+  ) {
     super(message);
     this.name = code;
     this.code = code;
     this.status = options.status;
     this.fields = options.fields ?? {};
+    this.headers = options.headers ?? {};
   }
 }
 

@@ -43,7 +43,8 @@ export class StateMap<Key, Value> extends Map<Key, Value> {
 
   private changed(key: Key): void {
     if (this.changes === undefined) return;
+    const first = this.changes.size === 0;
     this.changes.add(key);
-    if (this.changes.size === 1) this.listener?.();
+    if (first) this.listener?.();
   }
 }

@@ -22,6 +22,7 @@ export async function startTestEndpoint(
   options: Omit<EndpointOptions, 'services'> = {},
 ): Promise<TestEndpoint> {
   const endpoint = await createEndpoint({ services, ...options });
+  endpoint.health.set('ready');
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   // Prototype, not spread: getters stay live.
   return Object.create(endpoint, {
