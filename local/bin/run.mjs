@@ -60,12 +60,15 @@ async function bundle() {
     format: 'esm',
     target: 'node20',
     external,
+    loader: { '.worker.cjs': 'text' },
     metafile: true,
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'error',
-    banner: { js: "import { createRequire as createRequire_ } from 'node:module';\nconst require = createRequire_(import.meta.url);" },
-    plugins: [sdkSchemasOnly],
+    banner: {
+      js: "import { createRequire as createRequire_ } from 'node:module';\nconst require = createRequire_(import.meta.url);",
+    },
+    plugins: [sdkSchemasOnly()],
   });
   const inputs = Object.keys(result.metafile.inputs).filter((file) => !file.includes('node_modules'));
   const watched = [...inputs, 'pnpm-lock.yaml', relative(root, fileURLToPath(import.meta.url))];
@@ -73,12 +76,14 @@ async function bundle() {
 }
 
 // A local service needs the operation schemas of its SDK client, not the client: 20 ms for all of them instead of 180.
-var sdkSchemasOnly = {
-  name: 'sdk-schemas-only',
-  setup(build) {
-    build.onResolve({ filter: /^@aws-sdk\/client-/ }, ({ path, importer }) => {
-      if (!/local\/src\/services\/[^/]+\/model\.ts$/.test(importer)) return undefined;
-      return { path: createRequire(importer).resolve(`${path}/dist-es/schemas/schemas_0.js`) };
-    });
-  },
-};
+function sdkSchemasOnly() {
+  return {
+    name: 'sdk-schemas-only',
+    setup(build) {
+      build.onResolve({ filter: /^@aws-sdk\/client-/ }, ({ path, importer }) => {
+        if (!/local\/src\/services\/[^/]+\/model\.ts$/.test(importer)) return undefined;
+        return { path: createRequire(importer).resolve(`${path}/dist-es/schemas/schemas_0.js`) };
+      });
+    },
+  };
+}

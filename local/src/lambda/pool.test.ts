@@ -1,0 +1,110 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { unpackCode } from './code-folder.ts';
+import { isAnotherSandboxWorthIt, isIdleTooLong } from './scaling.ts';
+import { closeTestFunctions, createTestFunction } from './test-function.ts';
+
+afterAll(closeTestFunctions);
+
+const counting = {
+  'index.mjs': `let count = 0; let running = 0;
+    export const handler = async (event) => {
+      if (++running > 1) throw new Error('two at once');
+      if (event.wait) await new Promise((resolve) => setTimeout(resolve, event.wait));
+      running--;
+      return ++count;
+    };`,
+};
+
+describe('a pool', () => {
+  it('runs one invocation per sandbox at a time, in as many as slow invocations need', async () => {
+    const probe = createTestFunction(counting);
+    const results = await Promise.all(Array.from({ length: 6 }, () => probe.invoke({ wait: 400 })));
+    expect(results.map(({ failed }) => failed)).toEqual(Array(6).fill(false));
+    expect(new Set(results.map(({ logStream }) => logStream)).size).toBeGreaterThan(2);
+  });
+
+  it('runs quick invocations in few sandboxes', async () => {
+    const probe = createTestFunction(counting);
+    const results = await Promise.all(Array.from({ length: 300 }, () => probe.invoke()));
+    expect(new Set(results.map(({ logStream }) => logStream)).size).toBeLessThanOrEqual(4);
+  });
+
+  it('never has more sandboxes than it may', async () => {
+    const probe = createTestFunction(counting, {}, { sandboxesMax: 1 });
+    const results = await Promise.all(Array.from({ length: 3 }, () => probe.invoke({ wait: 30 })));
+    expect(results.map(({ payload }) => payload)).toEqual(['1', '2', '3']);
+  });
+
+  it('runs replaced code from the next invocation on, while a running one ends with the old', async () => {
+    const probe = createTestFunction({
+      'index.mjs':
+        'export const handler = async (e) => { if (e.wait) await new Promise((r) => setTimeout(r, e.wait)); return "old"; };',
+    });
+    await probe.invoke();
+    const running = probe.invoke({ wait: 100 });
+    const { taskRoot } = probe.version.code();
+    const files = new Map([['index.mjs', 'export const handler = async () => "new";']]);
+    const code = unpackCode(`${taskRoot}/../..`, { code: files, layers: [] });
+    const version = { ...probe.version, code: () => code };
+    probe.environments.replace(version);
+    const message = { requestId: 'next', payload: '{}', functionArn: version.arn, traceId: '' };
+    expect((await probe.environments.invoke(version, message)).payload).toBe('"new"');
+    expect((await running).payload).toBe('"old"');
+    expect((await probe.environments.invoke(version, message)).payload).toBe('"new"');
+  });
+
+  it('passes on what a function writes after its last invocation', async () => {
+    const probe = createTestFunction({
+      'index.mjs':
+        'export const handler = async () => { setTimeout(() => { console.log("late"); process.exit(); }); };',
+    });
+    await probe.invoke();
+    expect(await probe.late).toMatch(/\tINFO\tlate\n$/);
+  });
+
+  it('ends what waits when it is closed', async () => {
+    const probe = createTestFunction(counting, {}, { sandboxesMax: 1 });
+    const running = [probe.invoke({ wait: 60_000 }), probe.invoke()];
+    await probe.environments.close();
+    for (const result of await Promise.all(running))
+      expect(JSON.parse(result.payload).errorType).toBe('Runtime.ExitError');
+  });
+});
+
+describe('another sandbox', () => {
+  const pool = {
+    waiting: 1,
+    sandboxes: 1,
+    starting: 0,
+    sandboxesMax: 32,
+    waitedMilliseconds: 10,
+    sinceLastEndMilliseconds: 0,
+    load: 0,
+  };
+
+  it.each([
+    ['is worth it after a short wait', {}, true],
+    ['is not worth it before that', { waitedMilliseconds: 9 }, false],
+    ['is worth it at once for the first invocation', { sandboxes: 0, waitedMilliseconds: 0, load: 1 }, true],
+    ['is not worth it when one is already on its way', { starting: 1 }, false],
+    ['is not worth it beyond the limit', { sandboxes: 32 }, false],
+    ['is not worth it on a busy machine', { load: 0.9 }, false],
+    ['is not worth it on a busy machine that gets on', { load: 0.9, waitedMilliseconds: 600 }, false],
+    [
+      'is worth it on a busy machine when nothing ends',
+      { load: 0.9, waitedMilliseconds: 600, sinceLastEndMilliseconds: 600 },
+      true,
+    ],
+    ['is not worth it while two start', { waiting: 9, starting: 2, sandboxes: 3 }, false],
+  ])('%s', (_case, difference, expected) => {
+    expect(isAnotherSandboxWorthIt({ ...pool, ...difference })).toBe(expected);
+  });
+
+  it('is ended after half a minute without work, the last one after a quarter of an hour', () => {
+    expect([isIdleTooLong(30_001, 2), isIdleTooLong(30_001, 1), isIdleTooLong(900_001, 1)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+});
