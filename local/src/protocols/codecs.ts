@@ -65,8 +65,10 @@ export function serialize(codec: Codec, schema: NormalizedSchema, value: unknown
   const serializer = codec.createSerializer();
   serializer.write(schema, value);
   const flushed = serializer.flush();
-  // The JSON codec gives bytes in a string-like wrapper.
-  return typeof flushed === 'string' ? flushed : Buffer.from(flushed as Uint8Array);
+  if (typeof flushed === 'string') return flushed;
+  // The JSON codec gives bytes in a string-like wrapper, whose `valueOf` would decode them: take the bytes themselves.
+  const bytes = flushed as Uint8Array;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /**

@@ -14,22 +14,37 @@ export function findRest(apis: readonly ApiModel[], wire: WireRequest): RoutedRe
     if (match) return routed(api, match, query, wire);
   }
   const api = apis[0];
-  const error = new RequestError(
-    'UnknownOperationException',
-    `This endpoint knows no operation ${wire.method} ${wire.path}.`,
-    404,
-  );
-  return { api, error, writeError: (failure, requestId) => writeRestError(api, failure, requestId) };
+  return {
+    api,
+    error: unknownOperation(api, wire),
+    writeError: (failure, requestId) => writeRestError(api, failure, requestId),
+  };
+}
+
+function unknownOperation(api: ApiModel | undefined, wire: WireRequest): RequestError {
+  if (!api?.protocol.bucketAddressing) {
+    const message = `This endpoint knows no operation ${wire.method} ${wire.path}.`;
+    return new RequestError('UnknownOperationException', message, 404);
+  }
+  if (wire.method === 'POST' && wire.headers['content-type']?.startsWith('multipart/form-data')) {
+    return new RequestError('NotImplemented', 'PostObject is not implemented by the local endpoint.', 501);
+  }
+  return new RequestError('MethodNotAllowed', 'The specified method is not allowed against this resource.', 405);
 }
 
 function matchPlain(api: ApiModel, wire: WireRequest, query: URLSearchParams): RouteMatch | undefined {
   return matchRoute(api, wire.method, wire.path.split('/').filter(Boolean), query, wire.headers);
 }
 
-/** The bucket stands in the host name or first in the path; keys keep their empty segments. */
+/** The bucket that a request addresses, in the host name or first in the path; empty for none. */
+export function bucketOf(wire: WireRequest): string {
+  return bucketOfHost(wire.headers.host ?? '') ?? decodeURIComponent(wire.path.split('/')[1] ?? '');
+}
+
+/** Keys keep their empty segments. */
 function matchInBucket(api: ApiModel, wire: WireRequest, query: URLSearchParams): RouteMatch | undefined {
-  const segments = wire.path.split('/').slice(1);
-  const bucket = bucketOfHost(wire.headers.host ?? '') ?? decodeURIComponent(segments.shift() ?? '');
+  const bucket = bucketOf(wire);
+  const segments = wire.path.split('/').slice(bucketOfHost(wire.headers.host ?? '') === undefined ? 2 : 1);
   if (segments.length === 1 && segments[0] === '') segments.pop();
   const addressed = restrictToBucket(api, bucket !== '');
   const match = matchRoute(addressed, wire.method, segments, query, wire.headers);

@@ -44,6 +44,8 @@ export function writeRestOutput(
       body[name] = value;
     }
   }
+  // A part of a representation is never a plain 200, and no schema says so.
+  if (status === 200 && headers['content-range'] !== undefined) status = 206;
   if (payload) return withPayload(model, kind, status, headers, payload);
   if (bodyMembers === 0 && kind === 'xml') return { status, headers };
   headers['content-type'] ??= contentType(kind);

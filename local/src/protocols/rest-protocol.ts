@@ -7,7 +7,7 @@ import { escapeXml } from './xml-text.ts';
 /** An error of a REST-JSON API. https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html */
 export function writeRestJsonError(api: ApiModel | undefined, error: WireError): WireResponse {
   const { model, status, shape, members } = errorData(api, error);
-  const common = { 'content-type': 'application/json', 'x-amzn-errortype': shape };
+  const common = { ...error.headers, 'content-type': 'application/json', 'x-amzn-errortype': shape };
   if (!api || !model) return { status, headers: common, body: JSON.stringify(members) };
   const response = writeRestOutput(api, model.schema, members, { status });
   return { status, headers: { ...response.headers, ...common }, body: response.body ?? '{}' };
@@ -16,7 +16,7 @@ export function writeRestJsonError(api: ApiModel | undefined, error: WireError):
 /** An error of a REST-XML API; S3 leaves out the wrapping element. https://smithy.io/2.0/aws/protocols/aws-restxml-protocol.html */
 export function writeRestXmlError(api: ApiModel | undefined, error: WireError, requestId: string): WireResponse {
   const { status, shape, fault } = errorData(api, error);
-  const headers = { 'content-type': 'application/xml' };
+  const headers = { ...error.headers, 'content-type': 'application/xml' };
   const extra = Object.entries(error.fields ?? {}).map(
     ([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`,
   );

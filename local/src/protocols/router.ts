@@ -116,7 +116,9 @@ function named(
 }
 
 function isQuery(wire: WireRequest): boolean {
-  if ((wire.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) return true;
+  // Only a POST: curl gives every upload to a presigned URL this content type.
+  const isForm = (wire.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
+  if (isForm && wire.method === 'POST') return true;
   return wire.query.includes('Action=') && new URLSearchParams(wire.query).has('Action');
 }
 

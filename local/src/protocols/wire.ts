@@ -23,6 +23,8 @@ export interface WireError {
   readonly message: string;
   readonly status?: number | undefined;
   readonly fields?: Readonly<Record<string, unknown>>;
+  /** REST only. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A request that no operation could be read from. */
