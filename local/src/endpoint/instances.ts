@@ -110,9 +110,21 @@ export function createInstances(definitions: readonly Service[], shared: SharedP
   }
 
   function of(name: string, regionName = shared.region): ServiceInstance {
-    const instance = region(regionName).get(name);
+    const isAway = byName.get(name)?.global === true && regionName !== shared.region;
+    const instance = region(isAway ? shared.region : regionName).get(name);
     if (!instance) throw new NotImplementedError(`Service ${name}`);
-    return instance;
+    return isAway ? viewFrom(regionName, instance) : instance;
+  }
+
+  const views = new Map<string, ServiceInstance>();
+
+  /** A service without regions has one state; callers of another region see it with theirs in the context. */
+  function viewFrom(regionName: string, instance: ServiceInstance): ServiceInstance {
+    const key = `${regionName}/${instance.definition.name}`;
+    const context = () => createContext(instance.definition, regionName, instance.state);
+    const view = views.get(key) ?? { ...instance, region: regionName, context: context() };
+    views.set(key, view);
+    return view;
   }
 
   function createContext(definition: Service, regionName: string, state: object): ServiceContext {
@@ -184,7 +196,7 @@ export function createInstances(definitions: readonly Service[], shared: SharedP
   return {
     apis: [...apis.values()],
     of,
-    byApi: (api, regionName) => of(api.name, byName.get(api.name)?.global ? shared.region : regionName),
+    byApi: (api, regionName) => of(api.name, regionName),
     all: () => [...new Set([...regions.values()].flatMap((instances) => [...instances.values()]))],
     receive,
     async start() {

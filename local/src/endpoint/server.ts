@@ -1,15 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ProtocolRouter, signingScope } from '../protocols/router.ts';
+import { type ProtocolRouter, signingScope, type UnroutedRequest } from '../protocols/router.ts';
 import type { WireError, WireRequest, WireResponse } from '../protocols/wire.ts';
 import type { ServiceContext } from '../service/context.ts';
 import { AwsError, asAwsError } from '../service/errors.ts';
 import type { HttpRequest, HttpResponse } from '../service/http.ts';
 import type { Ids } from '../service/ids.ts';
+import type { Service } from '../service/service.ts';
+import { answerPreflight, withCrossOrigin } from './cross-origin.ts';
 import { createDataPlanes } from './data-planes.ts';
 import { ConnectionDropped, dispatch } from './dispatch.ts';
 import type { Faults } from './faults.ts';
 import type { Instances } from './instances.ts';
+import { requireUnexpired } from './presigned.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface ServerOptions {
@@ -72,7 +75,8 @@ export async function listen(options: ServerOptions): Promise<ListeningServer> {
     const body = await readBody(request);
     const [path = '/', query = ''] = splitOnce(request.url ?? '/', '?');
     const headers = request.headers as Record<string, string>;
-    const http: HttpRequest = { method: request.method ?? 'GET', path, query, headers, body, host, sourceIp: LOOPBACK };
+    const { method = 'GET', rawHeaders } = request;
+    const http: HttpRequest = { method, path, query, headers, rawHeaders, body, host, sourceIp: LOOPBACK };
     if (path.startsWith('/_local')) return send(response, request.method, toWire(options.admin(http)));
     const plane = dataPlanes.find(http);
     if (plane) return send(response, request.method, toWire(await plane()));
@@ -82,25 +86,34 @@ export async function listen(options: ServerOptions): Promise<ListeningServer> {
   async function answer(wire: WireRequest): Promise<WireResponse> {
     const requestId = options.ids.uuid();
     const routed = options.router.route(wire);
+    const scope = signingScope(wire);
+    const region = scope?.region ?? options.region;
     const respond = (result: WireResponse): WireResponse => {
       result.headers['x-amzn-requestid'] = requestId;
       result.headers['x-amz-request-id'] = requestId;
       return result;
     };
-    if ('error' in routed) return respond(routed.writeError(routed.error, requestId));
-    const scope = signingScope(wire);
-    const instance = options.instances.byApi(routed.api, scope?.region ?? options.region);
+    if ('error' in routed) return respond(answerUnrouted(routed, wire, requestId));
+    const instance = options.instances.byApi(routed.api, region);
     try {
-      const input = await readInput(routed.readInput);
+      requireUnexpired(wire.query, instance.context.clock.now());
+      const input = await readInput(routed.readInput, instance.definition);
       const principal = options.sessions.of(scope?.accessKeyId);
       const output = await dispatch(instance, routed.operation, input, principal, options.faults);
-      return respond(routed.writeOutput(output, requestId));
+      return respond(withCrossOrigin(instance, wire, routed.writeOutput(output, requestId)));
     } catch (error) {
       if (error instanceof ConnectionDropped) throw error;
       const failure: WireError = asAwsError(error);
       if (!(error instanceof AwsError)) noteBug(instance.context, routed.operation.name, error);
-      return respond(routed.writeError(failure, requestId));
+      return respond(withCrossOrigin(instance, wire, routed.writeError(failure, requestId)));
     }
+  }
+
+  /** No model describes a browser's preflight; anything else that is unknown is answered so. */
+  function answerUnrouted(unrouted: UnroutedRequest, wire: WireRequest, requestId: string): WireResponse {
+    const preflight = unrouted.api && answerPreflight(options.instances.byApi(unrouted.api, options.region), wire);
+    if (preflight === undefined) return unrouted.writeError(unrouted.error, requestId);
+    return preflight instanceof AwsError ? unrouted.writeError(preflight, requestId) : preflight;
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -146,11 +159,12 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
-async function readInput(read: () => unknown): Promise<unknown> {
+async function readInput(read: () => unknown, { malformedRequest }: Service): Promise<unknown> {
   try {
     return await read();
   } catch (error) {
     if (error instanceof AwsError) throw error;
+    if (malformedRequest) throw new AwsError(malformedRequest.code, malformedRequest.message, { status: 400 });
     const reason = error instanceof Error ? error.message : String(error);
     throw new AwsError('SerializationException', `The request could not be read: ${reason}`, { status: 400 });
   }

@@ -7,6 +7,8 @@ export interface HttpRequest {
   readonly query: string;
   /** Names in lower case; repeated headers joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Names and values in turn as they came: tells a repeated header from one with commas. */
+  readonly rawHeaders?: readonly string[];
   readonly body: Buffer;
   readonly sourceIp: string;
   /** The Host header: `127.0.0.1:4566`, `abc.execute-api.localhost:4566`. */

@@ -22,6 +22,18 @@ export interface DataPlane<State> {
   handle(request: HttpRequest, context: ServiceContext<State>): Awaitable<HttpResponse>;
 }
 
+/** A request of a browser's page. https://fetch.spec.whatwg.org/#http-cors-protocol */
+export interface CrossOriginRequest {
+  readonly origin: string;
+  /** The request's method, or the one that a preflight asks for. */
+  readonly method: string;
+  /** What a preflight asks for, in lower case. */
+  readonly headers: readonly string[];
+  readonly isPreflight: boolean;
+  /** The bucket that is addressed, in APIs with buckets. */
+  readonly bucket: string;
+}
+
 export interface ServiceDefinition<Name extends ServiceName, State> {
   readonly name: Name;
   readonly protocol: ApiProtocol;
@@ -45,8 +57,16 @@ export interface ServiceDefinition<Name extends ServiceName, State> {
   /** Ends at once whatever runs as this session (`principal.sessionFor`): the `crash` fault. */
   crash?(sessionFor: string, context: ServiceContext<State>): void;
   readonly dataPlane?: DataPlane<State>;
+  /**
+   * The headers that a browser's page of another origin needs on an answer, or none where it may not read it. For a
+   * preflight they are the whole answer.
+   * @throws AwsError to refuse a preflight
+   */
+  crossOrigin?(request: CrossOriginRequest, context: ServiceContext<State>): Readonly<Record<string, string>>;
   /** The error code for a missing required member. @default ValidationException */
   readonly validationErrorCode?: string;
+  /** What a request that cannot be read is answered. @default SerializationException with the reason */
+  readonly malformedRequest?: { readonly code: string; readonly message: string };
 }
 
 /** A declared service, as the endpoint sees it: without the types of its own state and operations. */

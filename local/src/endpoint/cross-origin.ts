@@ -1,0 +1,40 @@
+import { bucketOf } from '../protocols/rest-find.ts';
+import type { WireRequest, WireResponse } from '../protocols/wire.ts';
+import { type AwsError, asAwsError } from '../service/errors.ts';
+import type { CrossOriginRequest } from '../service/service.ts';
+import type { ServiceInstance } from './instance.ts';
+
+/** `response` with the headers that let a page of another origin read it. */
+export function withCrossOrigin(instance: ServiceInstance, wire: WireRequest, response: WireResponse): WireResponse {
+  const request = crossOriginRequest(instance, wire);
+  if (request) Object.assign(response.headers, instance.definition.crossOrigin?.(request, instance.context));
+  return response;
+}
+
+/** A preflight's answer or the service's refusal; undefined for any other request. */
+export function answerPreflight(instance: ServiceInstance, wire: WireRequest): WireResponse | AwsError | undefined {
+  const request = crossOriginRequest(instance, wire);
+  if (!instance.definition.crossOrigin || !request?.isPreflight) return undefined;
+  try {
+    return { status: 200, headers: { ...instance.definition.crossOrigin(request, instance.context) } };
+  } catch (error) {
+    return asAwsError(error);
+  }
+}
+
+function crossOriginRequest({ api }: ServiceInstance, wire: WireRequest): CrossOriginRequest | undefined {
+  const { origin } = wire.headers;
+  if (origin === undefined) return undefined;
+  const isPreflight = wire.method === 'OPTIONS';
+  const asked = wire.headers['access-control-request-headers'] ?? '';
+  return {
+    origin,
+    method: isPreflight ? (wire.headers['access-control-request-method'] ?? '') : wire.method,
+    headers: asked
+      .split(',')
+      .map((name) => name.trim().toLowerCase())
+      .filter(Boolean),
+    isPreflight,
+    bucket: api.protocol.bucketAddressing ? bucketOf(wire) : '',
+  };
+}
