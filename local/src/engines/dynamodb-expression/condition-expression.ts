@@ -1,0 +1,46 @@
+import type { Item } from './attribute-value.ts';
+import { cached } from './cached.ts';
+import { checkOperands, problemOfCondition } from './check-condition.ts';
+import type { AttributeNames } from './operand-parser.ts';
+import { parseCondition } from './parse-condition.ts';
+import { type Condition, operandsOf, type PathOperand, type SimpleCondition, simpleConditionsOf } from './syntax.ts';
+import { validationError } from './validation-error.ts';
+
+/** A condition, filter or key condition ready for use. */
+export interface ConditionExpression {
+  readonly condition: Condition;
+  readonly usedNames: ReadonlySet<string>;
+  readonly usedValues: ReadonlySet<string>;
+  /** All paths that it looks at. */
+  readonly paths: readonly PathOperand[];
+}
+
+interface Compiled extends ConditionExpression {
+  readonly simpleConditions: readonly SimpleCondition[];
+}
+
+/**
+ * Reads and checks a condition against the values of its request.
+ * @throws AwsError ValidationException naming what is wrong, without `Invalid …Expression:`
+ */
+export function compileCondition(text: string, names: AttributeNames, values: Item): ConditionExpression {
+  const compiled = compile(text, names);
+  checkOperands(compiled.simpleConditions, values);
+  return compiled;
+}
+
+const compile = cached((text, names): Compiled => {
+  const parsed = parseCondition(text, names);
+  const problem = problemOfCondition(parsed);
+  if (problem) throw validationError(problem);
+  const { condition, usedNames, usedValues } = parsed;
+  const simpleConditions = simpleConditionsOf(condition);
+  return { condition, usedNames, usedValues, simpleConditions, paths: simpleConditions.flatMap(pathsIn) };
+});
+
+function pathsIn(condition: SimpleCondition): readonly PathOperand[] {
+  return operandsOf(condition).flatMap((operand) => {
+    if (operand.kind === 'function') return pathsIn(operand);
+    return operand.kind === 'path' ? [operand] : [];
+  });
+}
