@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { DetailInputOf, EventContract } from './define-event.ts';
+import './error-messages.ts';
 import type { Cause, EventMetadata } from './event-metadata.ts';
 import { UnparseableEventError } from './unparseable-event-error.ts';
 
@@ -33,7 +34,7 @@ export function outgoingEvent<Contract extends EventContract>(
   { key, cause, time }: Publication,
 ): OutgoingEvent {
   const checked = z.safeParse(contract.schema, detail);
-  if (!checked.success) throw new UnparseableEventError(contract, checked.error.issues);
+  if (!checked.success) throw new UnparseableEventError([contract], checked.error.issues);
   const { source, detailType } = contract;
   return { source, detailType, detail: { ...(checked.data as object), metadata: { ...cause, key } }, time };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { DetailOf, EventContract } from './define-event.ts';
+import './error-messages.ts';
 import { type Cause, type EventMetadata, eventMetadata } from './event-metadata.ts';
 import { UnparseableEventError } from './unparseable-event-error.ts';
 
@@ -27,7 +28,7 @@ const eventBridgeEvent = z.object({
 });
 
 /**
- * Parses what EventBridge delivers to a target by the event's contract.
+ * Parses what EventBridge delivers to a target, by the contract among these that it was published under.
  *
  * An event that was published without an envelope of ours starts a flow of its own: its id is its correlation id.
  *
@@ -35,22 +36,16 @@ const eventBridgeEvent = z.object({
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html
  */
 export function receivedEvent<Contract extends EventContract>(
-  contract: Contract,
+  contracts: readonly Contract[],
   raw: unknown,
 ): ReceivedEvent<Contract> {
   const event = z.safeParse(eventBridgeEvent, raw);
-  if (!event.success) throw new UnparseableEventError(contract, event.error.issues);
+  if (!event.success) throw new UnparseableEventError(contracts, event.error.issues);
   const { id, source, 'detail-type': detailType, time } = event.data;
-  if (source !== contract.source || detailType !== contract.detailType) {
-    throw new UnparseableEventError(contract, [{ path: ['detail-type'], message: `is ${source} ${detailType}` }]);
-  }
+  const contract = contracts.find((each) => each.source === source && each.detailType === detailType);
+  if (!contract) throw new UnparseableEventError(contracts, [{ path: [], message: `it is ${source} ${detailType}` }]);
   const detail = z.safeParse(contract.schema, event.data.detail);
-  if (!detail.success) {
-    throw new UnparseableEventError(
-      contract,
-      detail.error.issues.map((issue) => ({ ...issue, path: ['detail', ...issue.path] })),
-    );
-  }
+  if (!detail.success) throw new UnparseableEventError([contract], detail.error.issues);
   const metadata = z.safeParse(eventMetadata, event.data.detail.metadata);
   return {
     id,

@@ -6,13 +6,14 @@ export interface EventIssue {
   readonly message: string;
 }
 
-/** An event does not fit the contract by which its consumer reads it. Retrying cannot help: it belongs in the DLQ. */
+/** An event does not fit the contracts by which it is read or written. Retrying cannot help: it belongs in the DLQ. */
 export class UnparseableEventError extends Error {
   override readonly name = 'UnparseableEventError';
   readonly code = 'UnparseableEvent';
 
-  constructor(contract: EventContract, issues: readonly EventIssue[]) {
-    const reasons = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    super(`Not a valid ${contract.source} ${contract.detailType}: ${reasons.join('; ')}`);
+  constructor(contracts: readonly EventContract[], issues: readonly EventIssue[]) {
+    const names = contracts.map(({ source, detailType }) => `${source} ${detailType}`);
+    const reasons = issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
+    super(`Not a valid ${names.join(' or ')}: ${reasons.join('; ')}`);
   }
 }
