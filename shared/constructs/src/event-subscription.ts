@@ -1,0 +1,37 @@
+import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js';
+import type { EventPattern } from '@signalbox/events/pattern';
+import { Construct } from 'constructs';
+import { addTarget, type Delivery } from './rule-target.ts';
+import type { ServiceProps } from './service-context.ts';
+
+export interface EventSubscriptionProps extends ServiceProps, Delivery {
+  /** The rule's name without the stage. @default the construct's id */
+  readonly ruleName?: string;
+  /** Which events, in a sentence. */
+  readonly description: string;
+  /** Made from contracts (`pattern`, `anyOf`, `everyEventOf`), or written out. */
+  readonly pattern: EventPattern;
+}
+
+/**
+ * A rule on the stage's bus with its target, the permission that the target needs, retries and a dead-letter queue.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+ */
+export class EventSubscription extends Construct {
+  constructor(scope: Construct, id: string, props: EventSubscriptionProps) {
+    super(scope, id);
+    const { names } = props.service;
+    if (Object.keys(props.pattern).length === 0) {
+      throw new Error(`The pattern of the rule ${props.ruleName ?? id} is empty: EventBridge refuses it.`);
+    }
+    const name = names.physical('rule', props.ruleName ?? id);
+    const rule = new CloudwatchEventRule(this, 'Resource', {
+      name,
+      description: props.description,
+      eventBusName: names.busName,
+      eventPattern: JSON.stringify(props.pattern),
+    });
+    addTarget(this, { name: rule.name, arnByName: names.busRuleArn(name), busName: names.busName }, props);
+  }
+}

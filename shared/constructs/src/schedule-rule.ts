@@ -1,0 +1,43 @@
+import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js';
+import { Construct } from 'constructs';
+import { addTarget, type Delivery } from './rule-target.ts';
+import type { ServiceProps } from './service-context.ts';
+
+export interface ScheduleRuleProps extends ServiceProps, Delivery {
+  /** What happens when it fires, in a sentence. */
+  readonly description: string;
+  /** `rate(5 minutes)` or `cron(0 6 * * ? *)`. */
+  readonly schedule: string;
+  /** The rule's name without the stage. @default the service's name and the construct's id */
+  readonly ruleName?: string;
+}
+
+/**
+ * A rule that fires by the clock, and stays silent in a stage whose schedules are off. Only the account's default bus has
+ * schedules.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
+ */
+export class ScheduleRule extends Construct {
+  constructor(scope: Construct, id: string, props: ScheduleRuleProps) {
+    super(scope, id);
+    const { names, stage } = props.service;
+    const name = names.physical('rule', props.ruleName ?? `${names.service}-${id}`);
+    const rule = new CloudwatchEventRule(this, 'Resource', {
+      name,
+      description: props.description,
+      scheduleExpression: checkSchedule(props.schedule),
+      state: stage.schedulesEnabled ? 'ENABLED' : 'DISABLED',
+    });
+    addTarget(this, { name: rule.name, arnByName: names.arn('events', `rule/${name}`) }, props);
+  }
+}
+
+/** AWS says singular for 1 and plural for more, and takes six fields in a cron expression. */
+function checkSchedule(schedule: string): string {
+  const singular = /^rate\(1 (minute|hour|day)\)$/.test(schedule);
+  const plural = /^rate\(([2-9]|[1-9]\d+) (minutes|hours|days)\)$/.test(schedule);
+  const cron = /^cron\(\S+( \S+){5}\)$/.test(schedule);
+  if (singular || plural || cron) return schedule;
+  throw new Error(`The schedule "${schedule}" is neither rate(5 minutes), rate(1 hour) nor cron() with six fields.`);
+}

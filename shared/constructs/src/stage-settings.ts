@@ -1,0 +1,32 @@
+import type { LogRetentionDays } from './log-group.ts';
+
+/**
+ * `composed`: all services in one plan with one state. `per-service`: one plan and one state object for each service,
+ * deployed by the team that owns it.
+ */
+export type StageLayout = 'composed' | 'per-service';
+
+/** What differs from stage to stage. The values are in `stacks/stages.ts`. */
+export interface StageSettings {
+  /** Prefix of every physical name: `production`. */
+  readonly name: string;
+  /** The AWS account, 12 digits. */
+  readonly account: string;
+  /** The AWS region: `eu-west-1`. */
+  readonly region: string;
+  readonly layout: StageLayout;
+  /** Who is told about orders. Each address must confirm its subscription before it receives anything. */
+  readonly notificationEmails: readonly string[];
+  /** Who is told that an alarm went off. */
+  readonly alarmEmails: readonly string[];
+  /** How long every log group keeps its events. */
+  readonly logRetentionDays: LogRetentionDays;
+  /** How long the archive of the bus keeps events for a replay. */
+  readonly archiveRetentionDays: number;
+  /** Web origins that may call the HTTP APIs. */
+  readonly corsOrigins: readonly string[];
+  /** Whether scheduled rules fire. */
+  readonly schedulesEnabled: boolean;
+  /** Whether tables refuse to be deleted and buckets refuse to be emptied. */
+  readonly deletionProtection: boolean;
+}
