@@ -1,0 +1,19 @@
+import { join, resolve } from 'node:path';
+import { createDefinitionChecker } from '@signalbox/constructs/definition-checker';
+import { createHandlerArchives } from '@signalbox/constructs/handler-archives';
+import { App } from 'cdktf';
+import { composeStacks } from './compose-stacks.ts';
+import { stageSettings } from './stages.ts';
+
+// The CDKTF app: `cdktf synth` runs it, and so does `node local/bin/run.mjs stacks/main.ts`. The stage is SIGNALBOX_STAGE,
+// the plans are written to `cdktf.out/stacks/<stage>-<plan>` (CDKTF_OUTDIR: elsewhere).
+const { SIGNALBOX_ROOT: root = process.cwd(), SIGNALBOX_STAGE: stageName = 'local', CDKTF_OUTDIR } = process.env;
+const outdir = resolve(root, CDKTF_OUTDIR ?? 'cdktf.out');
+
+const app = new App({ outdir, stackTraces: false });
+const handlers = createHandlerArchives(root, outdir);
+const checkDefinition = createDefinitionChecker(join(root, 'node_modules/.cache/signalbox'));
+
+composeStacks(app, stageSettings(stageName, process.env), { handlers, checkDefinition });
+await handlers.bundle();
+app.synth();
