@@ -4,7 +4,7 @@ import type { Deployment } from './deploy-stage.ts';
 
 /** What a person sees when everything is ready: where things are, and commands to try. */
 export function welcome(endpoint: Endpoint, deployment: Deployment, seconds: number): string {
-  const api = textOutput(deployment.outputs, 'orders-api-url') ?? '';
+  const api = textOutput(deployment.outputs, 'orders_api-url') ?? '';
   const rows: readonly (readonly [string, string])[] = [
     ['AWS endpoint', endpoint.url],
     ['Orders API', api],
