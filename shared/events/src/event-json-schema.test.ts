@@ -16,7 +16,7 @@ describe('eventJsonSchema', () => {
               required: ['id', 'amount'],
               properties: { id: { minimum: 0, exclusiveMinimum: true }, amount: { type: 'number', minimum: 0 } },
             },
-            { properties: { metadata: { required: ['correlationId', 'causationId', 'key', 'hopCount'] } } },
+            { properties: { metadata: { properties: { correlationId: { type: 'string', maxLength: 128 } } } } },
           ],
         },
       },

@@ -19,7 +19,9 @@ export function detailJsonSchema({ schema }: EventContract): JsonSchema {
 export function eventJsonSchema(contract: EventContract): JsonSchema {
   const text = { type: 'string' };
   const detail = detailJsonSchema(contract);
-  const { $schema: _, ...metadata } = z.toJSONSchema(eventMetadata, { target: 'draft-4', io: 'input' });
+  // Nothing of the envelope is required: an event that was published by hand has none, and one that follows from it without
+  // code in between an empty one.
+  const { $schema: _, required: __, ...metadata } = z.toJSONSchema(eventMetadata, { target: 'draft-4', io: 'input' });
   return {
     $schema: 'http://json-schema.org/draft-04/schema#',
     title: contract.detailType,
