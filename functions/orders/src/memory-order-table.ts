@@ -44,7 +44,7 @@ export function createMemoryOrderTable(): MemoryOrderTable {
     },
     async announceAgain({ id, pendingSince }, now) {
       const stored = rows.get(id);
-      if (stored?.status !== 'OrderCreated' || stored.pendingSince !== pendingSince) return false;
+      if (stored?.pendingSince !== pendingSince) return false;
       put({ ...stored, pendingSince: now, announcements: stored.announcements + 1 });
       return true;
     },

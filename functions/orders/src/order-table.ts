@@ -1,5 +1,5 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { conditionalWrite } from '@signalbox/runtime/conditional-write';
 import { documentClient } from '@signalbox/runtime/dynamodb-client';
 import * as z from 'zod/mini';
 import { type Order, order } from './order.ts';
@@ -30,20 +30,21 @@ export interface OrderTable {
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
  */
 export function createOrderTable(name: string, client = documentClient): OrderTable {
-  const get = async (id: number) => {
-    const { Item } = await client.send(new GetCommand({ TableName: name, Key: { id }, ConsistentRead: true }));
-    return Item && z.parse(order, Item);
-  };
-
   return {
-    get,
+    async get(id) {
+      const { Item } = await client.send(new GetCommand({ TableName: name, Key: { id }, ConsistentRead: true }));
+      return Item && z.parse(order, Item);
+    },
 
     async create(created) {
-      const put = new PutCommand({ TableName: name, Item: created, ConditionExpression: 'attribute_not_exists(id)' });
-      if (await isDone(client.send(put))) return { created: true, order: created };
-      const stored = await get(created.id);
-      if (!stored) throw new Error(`Order ${created.id} vanished between two reads`);
-      return { created: false, order: stored };
+      const put = new PutCommand({
+        TableName: name,
+        Item: created,
+        ConditionExpression: 'attribute_not_exists(id)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      });
+      const write = await conditionalWrite(client.send(put));
+      return { created: write.done, order: write.done ? created : z.parse(order, write.item) };
     },
 
     async settle(id, { status, at, causationId, hopCount }) {
@@ -63,9 +64,11 @@ export function createOrderTable(name: string, client = documentClient): OrderTa
           ':hopCount': hopCount,
         },
         ReturnValues: 'ALL_OLD',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });
-      const done = await unlessConditionFails(client.send(update));
-      return done ? z.parse(order, done.Attributes) : get(id);
+      const write = await conditionalWrite(client.send(update));
+      const before = write.done ? write.output.Attributes : write.item;
+      return before === undefined ? undefined : z.parse(order, before);
     },
 
     async listPending(before, ordersMax) {
@@ -84,25 +87,12 @@ export function createOrderTable(name: string, client = documentClient): OrderTa
       const update = new UpdateCommand({
         TableName: name,
         Key: { id },
-        ConditionExpression: '#status = :pending AND pendingSince = :seen',
+        ConditionExpression: 'pendingSince = :seen',
         UpdateExpression: 'SET pendingSince = :now ADD announcements :one',
-        ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: { ':pending': 'OrderCreated', ':seen': pendingSince, ':now': now, ':one': 1 },
+        ExpressionAttributeValues: { ':seen': pendingSince, ':now': now, ':one': 1 },
       });
-      return isDone(client.send(update));
+      const { done } = await conditionalWrite(client.send(update));
+      return done;
     },
   };
-}
-
-async function unlessConditionFails<Output>(write: Promise<Output>): Promise<Output | undefined> {
-  try {
-    return await write;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
-  }
-}
-
-async function isDone(write: Promise<unknown>): Promise<boolean> {
-  return (await unlessConditionFails(write)) !== undefined;
 }
