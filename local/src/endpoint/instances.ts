@@ -1,54 +1,23 @@
-import { join } from 'node:path';
 import { type ApiModel, createApiModel } from '../protocols/model.ts';
 import { parseArn } from '../service/arn.ts';
-import type { Clock } from '../service/clock.ts';
-import type { CallOptions, ServiceContext } from '../service/context.ts';
 import type { Delivery } from '../service/delivery.ts';
 import { NotImplementedError } from '../service/errors.ts';
-import type { Ids } from '../service/ids.ts';
 import type { Principal } from '../service/principal.ts';
 import type { Service } from '../service/service.ts';
-import type { Signals } from '../service/signals.ts';
 import { StateMap } from '../service/state-map.ts';
-import type { Deliveries } from './deliveries.ts';
-import { dispatch } from './dispatch.ts';
-import type { Faults } from './faults.ts';
-import type { Inbox } from './inbox.ts';
+import { createContext } from './create-context.ts';
 import { contextAs, type ServiceInstance } from './instance.ts';
-import type { Metrics } from './metrics.ts';
-import type { Persistence } from './persistence.ts';
-import type { Recorder } from './recorder.ts';
-import type { Sessions } from './sessions.ts';
-import type { Work } from './work.ts';
-
-/** The parts of an endpoint that all services share. */
-export interface SharedParts {
-  readonly account: string;
-  readonly region: string;
-  /** Known once the server listens. */
-  endpoint(): string;
-  readonly folder: string;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly signals: Signals;
-  readonly faults: Faults;
-  readonly recorder: Recorder;
-  readonly work: Work;
-  readonly inbox: Inbox;
-  readonly sessions: Sessions;
-  readonly persistence: Persistence;
-  deliveries(): Deliveries;
-  metrics(): Metrics;
-}
+import type { SharedParts } from './shared-parts.ts';
 
 /** All services in all regions; a region's services come to life with its first request. */
 export interface Instances {
   readonly apis: readonly ApiModel[];
+  /** @throws NotImplementedError for a service that is not there */
   of(name: string, region?: string): ServiceInstance;
-  byApi(api: ApiModel, region: string): ServiceInstance;
   all(): readonly ServiceInstance[];
   /** Hands a delivery to the service that owns its target's ARN. */
   receive(delivery: Delivery): Promise<void>;
+  /** Brings the home region to life, and every other one that has kept state. */
   start(): Promise<void>;
 }
 
@@ -60,19 +29,22 @@ export function createInstances(definitions: readonly Service[], shared: SharedP
   const byName = new Map(definitions.map((definition) => [definition.name as string, definition]));
   const byArnService = new Map(definitions.map((definition) => [definition.arnService, definition]));
   const regions = new Map<string, Map<string, ServiceInstance>>();
+  const views = new Map<string, ServiceInstance>();
+  const starting: Promise<void>[] = [];
 
   function region(name: string): Map<string, ServiceInstance> {
     const known = regions.get(name);
     if (known) return known;
     const instances = new Map<string, ServiceInstance>();
     regions.set(name, instances);
-    const home = name === shared.region ? instances : region(shared.region);
+    const home = name === shared.region ? undefined : region(shared.region);
     for (const definition of definitions) {
-      const shares = definition.global === true && home !== instances ? home.get(definition.name) : undefined;
-      instances.set(definition.name, shares ?? create(definition, name, instances));
+      const shared_ = definition.global ? home?.get(definition.name) : undefined;
+      instances.set(definition.name, shared_ ?? create(definition, name, instances));
     }
-    for (const instance of instances.values()) {
-      if (instance.region === name) startInstance(instance);
+    for (const { definition, context, region: own } of instances.values()) {
+      const started = own === name ? definition.start?.(context) : undefined;
+      if (started) starting.push(started);
     }
     return instances;
   }
@@ -82,15 +54,8 @@ export function createInstances(definitions: readonly Service[], shared: SharedP
     if (!api) throw new Error(`No API model for ${definition.name}.`);
     const owner = definition.stateOf === undefined ? undefined : siblings.get(definition.stateOf);
     const state = owner?.state ?? loadState(definition, regionName);
-    const instance: ServiceInstance = {
-      definition,
-      api,
-      region: regionName,
-      state,
-      context: createContext(definition, regionName, state),
-      siblings: () => [...siblings.values()],
-    };
-    return instance;
+    const context = contextOf(definition, regionName, state);
+    return { definition, api, region: regionName, state, context, siblings: () => [...siblings.values()] };
   }
 
   function loadState(definition: Service, regionName: string): object {
@@ -102,11 +67,9 @@ export function createInstances(definitions: readonly Service[], shared: SharedP
     return state;
   }
 
-  const starting: Promise<void>[] = [];
-
-  function startInstance({ definition, context }: ServiceInstance): void {
-    const started = definition.start?.(context);
-    if (started) starting.push(started);
+  function contextOf({ name }: Service, regionName: string, state: object) {
+    const canDeliverTo = (arn: string) => byArnService.get(parseArn(arn)?.service)?.receive !== undefined;
+    return createContext({ name, region: regionName, state, instance: of, canDeliverTo }, shared);
   }
 
   function of(name: string, regionName = shared.region): ServiceInstance {
@@ -116,77 +79,23 @@ export function createInstances(definitions: readonly Service[], shared: SharedP
     return isAway ? viewFrom(regionName, instance) : instance;
   }
 
-  const views = new Map<string, ServiceInstance>();
-
   /** A service without regions has one state; callers of another region see it with theirs in the context. */
   function viewFrom(regionName: string, instance: ServiceInstance): ServiceInstance {
-    const key = `${regionName}/${instance.definition.name}`;
-    const context = () => createContext(instance.definition, regionName, instance.state);
-    const view = views.get(key) ?? { ...instance, region: regionName, context: context() };
+    const { definition, state } = instance;
+    const key = `${regionName}/${definition.name}`;
+    const view = views.get(key) ?? {
+      ...instance,
+      region: regionName,
+      context: contextOf(definition, regionName, state),
+    };
     views.set(key, view);
     return view;
-  }
-
-  function createContext(definition: Service, regionName: string, state: object): ServiceContext {
-    const root: Principal = { type: 'root', arn: `arn:aws:iam::${shared.account}:root` };
-
-    async function callByName(
-      this: ServiceContext,
-      service: string,
-      name: string,
-      input: unknown,
-      options: CallOptions = {},
-    ) {
-      const target = of(service, options.region ?? regionName);
-      const operation = target.api.operations.get(name);
-      if (!operation) throw new NotImplementedError(`${service}:${name}`);
-      return dispatch(target, operation, input, options.principal ?? this.principal, shared.faults);
-    }
-
-    const context = {
-      state,
-      clock: shared.clock,
-      ids: shared.ids,
-      signals: shared.signals,
-      partition: 'aws',
-      account: shared.account,
-      region: regionName,
-      get endpoint() {
-        return shared.endpoint();
-      },
-      folder: join(shared.folder, definition.name),
-      principal: root,
-      arn: (service: string, resource: string) => `arn:aws:${service}:${regionName}:${shared.account}:${resource}`,
-      call: callByName,
-      callByName,
-      deliver: (request: Parameters<Deliveries['deliver']>[0]) => shared.deliveries().deliver(request),
-      canDeliverTo: (arn: string) => byArnService.get(parseArn(arn)?.service)?.receive !== undefined,
-      credentials: shared.sessions.issue,
-      sessionPrincipal: shared.sessions.principal,
-      sendMail: (mail) => shared.inbox.receive(mail, shared.ids.uuid(), shared.clock.now()),
-      observe: shared.recorder.observe,
-      metric: (metric) => shared.metrics().add(metric),
-      background(name, work) {
-        shared.work.add(work);
-        work.catch((error: unknown) => {
-          const reason = error instanceof Error ? error.message : String(error);
-          shared.recorder.observe({
-            kind: 'note',
-            at: shared.clock.now(),
-            text: `${definition.name}: ${name} failed: ${reason}`,
-          });
-        });
-      },
-    } satisfies Omit<ServiceContext, 'call'> & { call: unknown };
-    return context as unknown as ServiceContext;
   }
 
   async function receive(delivery: Delivery): Promise<void> {
     const arn = parseArn(delivery.to);
     const definition = byArnService.get(arn?.service);
-    if (!definition?.receive) {
-      throw new NotImplementedError(`Delivery to ${delivery.to}`);
-    }
+    if (!definition?.receive) throw new NotImplementedError(`Delivery to ${delivery.to}`);
     const instance = of(definition.name, arn?.region || shared.region);
     const principal: Principal = { type: 'service', arn: delivery.principal };
     const received = { delivery, arn: delivery.to, payload: delivery.payload, parameters: delivery.parameters ?? {} };
@@ -196,11 +105,12 @@ export function createInstances(definitions: readonly Service[], shared: SharedP
   return {
     apis: [...apis.values()],
     of,
-    byApi: (api, regionName) => of(api.name, regionName),
     all: () => [...new Set([...regions.values()].flatMap((instances) => [...instances.values()]))],
     receive,
     async start() {
       region(shared.region);
+      const places = shared.persistence.names().map((name) => name.slice(0, name.indexOf('/')));
+      for (const place of new Set(places)) if (/^[a-z]+(-[a-z]+)+-\d$/.test(place)) region(place);
       await Promise.all(starting);
     },
   };

@@ -28,6 +28,8 @@ type Change = [map: string, set: [unknown, unknown][], deleted: unknown[]];
 export interface Persistence {
   /** From now on the map's changes are kept under `name`; what was kept before is put into it first. */
   attach(name: string, map: StateMap<unknown, unknown>): void;
+  /** The names that something is kept under and that no map was attached for. */
+  names(): readonly string[];
   /** Appends what changed to the log. */
   flush(): void;
   /** Writes everything into one new snapshot and ends. */
@@ -44,7 +46,7 @@ const FLUSH_MILLISECONDS = 25;
 
 /** Keeps nothing: for tests and `--ephemeral`. */
 export function createNoPersistence(): Persistence {
-  return { attach() {}, flush() {}, close() {} };
+  return { attach() {}, names: () => [], flush() {}, close() {} };
 }
 
 /**
@@ -118,6 +120,7 @@ export function createFolderPersistence(folder: string): Persistence {
       maps.set(name, map);
       map.track(changed);
     },
+    names: () => [...kept.keys()],
     flush,
     close() {
       flush();

@@ -94,7 +94,7 @@ export async function listen(options: ServerOptions): Promise<ListeningServer> {
       return result;
     };
     if ('error' in routed) return respond(answerUnrouted(routed, wire, requestId));
-    const instance = options.instances.byApi(routed.api, region);
+    const instance = options.instances.of(routed.api.name, region);
     try {
       requireUnexpired(wire.query, instance.context.clock.now());
       const input = await readInput(routed.readInput, instance.definition);
@@ -111,7 +111,7 @@ export async function listen(options: ServerOptions): Promise<ListeningServer> {
 
   /** No model describes a browser's preflight; anything else that is unknown is answered so. */
   function answerUnrouted(unrouted: UnroutedRequest, wire: WireRequest, requestId: string): WireResponse {
-    const preflight = unrouted.api && answerPreflight(options.instances.byApi(unrouted.api, options.region), wire);
+    const preflight = unrouted.api && answerPreflight(options.instances.of(unrouted.api.name), wire);
     if (preflight === undefined) return unrouted.writeError(unrouted.error, requestId);
     return preflight instanceof AwsError ? unrouted.writeError(preflight, requestId) : preflight;
   }
