@@ -17,7 +17,7 @@ export function measurePatterns(): Figure[] {
 function rate(rules: number): number {
   const index = new PatternIndex<string>();
   for (let rule = 0; rule < rules; rule++) {
-    index.add(
+    index.set(
       `rule-${rule}`,
       compilePattern({
         source: [`service-${rule % 100}`],
