@@ -19,8 +19,10 @@ export function notify({ topic, idempotency, log }: NotifyProps) {
     contracts: [OrderCreated, OrderCompleted, OrderCancelled, PaymentSucceeded, PaymentFailed],
     handle: async (event, delivery) => {
       const key = messageKey(event);
-      await idempotency.once(key, delivery.lambda, () => topic.publish(messageOf(event)));
-      delivery.log.info('Told', { key });
+      await idempotency.once(key, delivery.lambda, async () => {
+        await topic.publish(messageOf(event));
+        delivery.log.info('Told', { key });
+      });
     },
   });
 }

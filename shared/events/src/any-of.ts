@@ -10,19 +10,17 @@ import type { EventPattern } from './pattern.ts';
 export function anyOf(first: EventPattern, ...others: readonly EventPattern[]): EventPattern {
   if (others.length === 0) return first;
   const patterns = [first, ...others];
-  const { source } = first;
   const [detailType, ...detailTypes] = patterns.flatMap((each) => each['detail-type'] ?? []);
-  const sameSource = JSON.stringify(source);
-  if (
-    source &&
-    detailType &&
-    patterns.every((each) => isWholeEvent(each) && JSON.stringify(each.source) === sameSource)
-  ) {
-    return { source, 'detail-type': [detailType, ...detailTypes] };
+  if (first.source && detailType && patterns.every((each) => isWholeEvent(each) && hasSourceOf(first, each))) {
+    return { source: first.source, 'detail-type': [detailType, ...detailTypes] };
   }
   return { $or: patterns };
 }
 
-function isWholeEvent(candidate: EventPattern) {
-  return Object.keys(candidate).every((key) => key === 'source' || key === 'detail-type') && candidate['detail-type'];
+function isWholeEvent({ source, 'detail-type': detailType, ...fields }: EventPattern): boolean {
+  return source !== undefined && detailType !== undefined && Object.keys(fields).length === 0;
+}
+
+function hasSourceOf(one: EventPattern, other: EventPattern): boolean {
+  return JSON.stringify(one.source) === JSON.stringify(other.source);
 }

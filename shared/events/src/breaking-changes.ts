@@ -11,22 +11,21 @@ const ANNOTATIONS = new Set(['$schema', 'title', 'description', 'examples', 'def
 export function breakingChanges(before: JsonSchema, after: JsonSchema, path = 'detail'): readonly string[] {
   const oldMembers = membersOf(before);
   const newMembers = membersOf(after);
-  const changes: string[] = [];
-  for (const [name, oldMember] of oldMembers) {
-    const newMember = newMembers.get(name);
+  const names = new Set([...oldMembers.keys(), ...newMembers.keys()]);
+  const ofMembers = [...names].flatMap((name) => {
     const member = `${path}.${name}`;
-    if (newMember) changes.push(...breakingChanges(oldMember, newMember, member));
-    else changes.push(`${member} was removed`);
-    if (newMember && isRequired(before, name) && !isRequired(after, name)) changes.push(`${member} became optional`);
-    if (newMember && !isRequired(before, name) && isRequired(after, name)) changes.push(`${member} became required`);
-  }
-  for (const name of newMembers.keys()) {
-    if (!oldMembers.has(name) && isRequired(after, name)) changes.push(`${path}.${name} is new and required`);
-  }
-  if (isSchema(before.items) && isSchema(after.items)) {
-    changes.push(...breakingChanges(before.items, after.items, `${path}[]`));
-  }
-  return [...changes, ...changedKeywords(before, after, path)];
+    const [oldMember, newMember] = [oldMembers.get(name), newMembers.get(name)];
+    const [wasRequired, isNowRequired] = [isRequired(before, name), isRequired(after, name)];
+    if (!newMember) return [`${member} was removed`];
+    if (!oldMember) return isNowRequired ? [`${member} is new and required`] : [];
+    const necessity =
+      wasRequired === isNowRequired ? [] : [`${member} became ${isNowRequired ? 'required' : 'optional'}`];
+    return [...necessity, ...breakingChanges(oldMember, newMember, member)];
+  });
+  const { items: oldItems } = before;
+  const { items: newItems } = after;
+  const ofItems = isSchema(oldItems) && isSchema(newItems) ? breakingChanges(oldItems, newItems, `${path}[]`) : [];
+  return [...ofMembers, ...ofItems, ...changedKeywords(before, after, path)];
 }
 
 function changedKeywords(before: JsonSchema, after: JsonSchema, path: string) {
