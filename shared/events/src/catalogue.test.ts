@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
@@ -9,14 +9,18 @@ const functions = fileURLToPath(new URL('../../../functions/', import.meta.url))
 
 const nameOf = ({ source, detailType }: EventContract) => `${source} ${detailType}`;
 
-/** The packages whose code (tests aside) imports a contract by name. */
-function packagesThatUse(contract: string): readonly string[] {
-  const imports = new RegExp(`import \\{[^}]*\\b${contract}\\b[^}]*\\} from '@signalbox/events/`);
-  return readdirSync(functions).filter((name) =>
-    readdirSync(join(functions, name), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('node_modules'))
-      .some((file) => imports.test(readFileSync(join(functions, name, file), 'utf8'))),
-  );
+/** The code of each service, tests aside. */
+const services = readdirSync(functions).map((name) => {
+  const folders = [join(functions, name), join(functions, name, 'src'), join(functions, name, 'handlers')];
+  const files = folders.filter(existsSync).flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)));
+  const code = files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+  return { name, code: code.map((file) => readFileSync(file, 'utf8')) };
+});
+
+/** The services whose code imports a contract by name. */
+function servicesThatUse(contract: string): readonly string[] {
+  const imports = new RegExp(`import (?:type )?\\{[^}]*\\b${contract}\\b[^}]*\\} from '@signalbox/events/`);
+  return services.filter(({ code }) => code.some((text) => imports.test(text))).map(({ name }) => name);
 }
 
 describe('the catalogue', () => {
@@ -32,7 +36,7 @@ describe('the catalogue', () => {
   it.each(catalogue.map((entry) => [entry.contract.detailType, entry] as const))(
     'names the publisher and the consumers that the code of the services has for %s',
     (detailType, { publisher, consumers }) => {
-      expect([publisher, ...consumers].toSorted()).toEqual(packagesThatUse(detailType).toSorted());
+      expect([publisher, ...consumers].toSorted()).toEqual(servicesThatUse(detailType).toSorted());
     },
   );
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { EventContract } from './define-event.ts';
 import { eventMetadata } from './event-metadata.ts';
 
