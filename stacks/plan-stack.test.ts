@@ -56,7 +56,7 @@ describe('PlanStack', () => {
         'aws_dynamodb_table.orders_table',
         'aws_lambda_function.orders_post-order',
         'aws_iam_role_policy.orders_post-order_role_policy',
-        'aws_apigatewayv2_route.orders_api_post-order',
+        'aws_apigatewayv2_route.orders_api_get-order-id',
       ]),
     );
   });

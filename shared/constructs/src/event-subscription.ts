@@ -1,6 +1,7 @@
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js';
 import type { EventPattern } from '@signalbox/events/pattern';
 import { Construct } from 'constructs';
+import { checkLength } from './limits.ts';
 import { addTarget, type Delivery } from './rule-target.ts';
 import type { ServiceProps } from './service-context.ts';
 
@@ -22,16 +23,18 @@ export class EventSubscription extends Construct {
   constructor(scope: Construct, id: string, props: EventSubscriptionProps) {
     super(scope, id);
     const { names } = props.service;
+    const unprefixedName = props.ruleName ?? id;
     if (Object.keys(props.pattern).length === 0) {
-      throw new Error(`The pattern of the rule ${props.ruleName ?? id} is empty: EventBridge refuses it.`);
+      throw new Error(`The pattern of the rule ${unprefixedName} is empty: EventBridge refuses it.`);
     }
-    const name = names.physical('rule', props.ruleName ?? id);
+    const name = names.physical('rule', unprefixedName);
     const rule = new CloudwatchEventRule(this, 'Resource', {
       name,
-      description: props.description,
+      description: checkLength('The description of a rule', props.description, 512),
       eventBusName: names.busName,
-      eventPattern: JSON.stringify(props.pattern),
+      eventPattern: checkLength('The event pattern', JSON.stringify(props.pattern), 2048),
     });
-    addTarget(this, { name: rule.name, arnByName: names.busRuleArn(name), busName: names.busName }, props);
+    const arnByName = names.busRuleArn(name);
+    addTarget(this, { name: rule.name, unprefixedName, arnByName, busName: names.busName }, props);
   }
 }

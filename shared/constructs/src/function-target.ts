@@ -9,14 +9,16 @@ import type { RuleTarget } from './rule-target.ts';
  */
 export function functionTarget(lambda: LambdaFunction): RuleTarget {
   if (!lambda.asynchronous) {
-    throw new Error(`A rule invokes ${lambda.name} asynchronously: give it \`asynchronous\` with a dead-letter queue.`);
+    throw new Error(
+      `A rule invokes ${lambda.node.path} asynchronously: give it \`asynchronous\` with a dead-letter queue.`,
+    );
   }
   return {
     targetId: 'function',
     arn: lambda.arn,
     permit(scope, rule) {
       new LambdaPermission(scope, 'permission', {
-        statementId: 'AllowEventBridge',
+        statementId: `AllowRule-${rule.name}`,
         action: 'lambda:InvokeFunction',
         functionName: lambda.name,
         principal: 'events.amazonaws.com',

@@ -30,6 +30,16 @@ describe('HttpApi', () => {
     expect(arns).toEqual(['/*/POST/order', '/*/GET/order/*', '/*/GET/order/*']);
   });
 
+  it('can send two routes to one function, each with a permission of its own', () => {
+    const shared = synthesise((scope, service) => {
+      const entry = 'functions/orders/handlers/post-order.ts';
+      const lambda = new LambdaFunction(scope, 'f', { service, entry, description: 'Answers.' });
+      new HttpApi(scope, 'api', { service, routes: { 'POST /order': lambda, 'PUT /order/{id}': lambda } });
+    });
+    const ids = shared.all('aws_lambda_permission').map(({ statement_id }) => statement_id);
+    expect(ids).toEqual(['AllowRoute-post-order', 'AllowRoute-put-order-id']);
+  });
+
   it('answers to the web origins of the stage, for the methods that it has', () => {
     expect(plan.only('aws_apigatewayv2_api')).toMatchObject({
       name: 'staging-orders',

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { HttpRoute } from './http-route.ts';
 import type { LambdaFunction } from './lambda-function.ts';
 import { LogGroup } from './log-group.ts';
+import { routeId } from './route-id.ts';
 import type { ServiceProps } from './service-context.ts';
 
 /** What the access log tells about each request. */
@@ -53,8 +54,9 @@ export class HttpApi extends Construct {
         maxAge: 3600,
       },
     });
-    for (const [routeKey, lambda] of Object.entries(routes))
-      new HttpRoute(this, lambda.node.id, { api, routeKey, lambda });
+    for (const [routeKey, lambda] of Object.entries(routes)) {
+      new HttpRoute(this, routeId(routeKey), { api, routeKey, lambda });
+    }
     const logGroup = new LogGroup(this, 'log-group', { service, name: `/aws/vendedlogs/apis/${name}` });
     new Apigatewayv2Stage(this, 'stage', {
       apiId: api.id,

@@ -4,6 +4,7 @@ import { Apigatewayv2Route } from '@cdktf/provider-aws/lib/apigatewayv2-route/in
 import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission/index.js';
 import { Construct } from 'constructs';
 import type { LambdaFunction } from './lambda-function.ts';
+import { routeId } from './route-id.ts';
 
 const ROUTE_KEY = /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|ANY) (\/\S*)$/;
 
@@ -24,8 +25,9 @@ export class HttpRoute extends Construct {
   constructor(scope: Construct, id: string, { api, routeKey, lambda }: HttpRouteProps) {
     super(scope, id);
     const [, method, path] = ROUTE_KEY.exec(routeKey) ?? [];
-    if (!method || !path)
+    if (!method || !path) {
       throw new Error(`The route key "${routeKey}" is not a method and a path, as in "GET /order/{id}".`);
+    }
     const integration = new Apigatewayv2Integration(this, 'integration', {
       apiId: api.id,
       integrationType: 'AWS_PROXY',
@@ -36,7 +38,7 @@ export class HttpRoute extends Construct {
     // A path parameter, and all behind it, can be anything in the ARN of a request.
     const requestPath = path.replace(/\{.*/, '*');
     new LambdaPermission(this, 'permission', {
-      statementId: 'AllowHttpApi',
+      statementId: `AllowRoute-${routeId(routeKey)}`,
       action: 'lambda:InvokeFunction',
       functionName: lambda.name,
       principal: 'apigateway.amazonaws.com',

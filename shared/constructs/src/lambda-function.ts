@@ -7,7 +7,7 @@ import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import { FunctionCode } from './function-code.ts';
 import { functionGrants } from './function-grants.ts';
 import type { Grant } from './grant.ts';
-import { checkRange } from './limits.ts';
+import { checkLength, checkRange } from './limits.ts';
 import { LogGroup } from './log-group.ts';
 import type { ServiceContext, ServiceProps } from './service-context.ts';
 import { ServiceRole } from './service-role.ts';
@@ -52,10 +52,10 @@ export interface LambdaFunctionProps extends ServiceProps {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-function-common.html
  */
 export class LambdaFunction extends Construct {
-  /** The physical name: `local-orders-post-order`. */
+  /** The physical name and the ARNs are attributes of the function: what holds one of them is made after the function. */
   readonly name: string;
-  /** The ARN as an attribute of the function: what holds it is made after the function. */
   readonly arn: string;
+  /** What an API's integration calls. */
   readonly invokeArn: string;
   /** What happens to events that are handed over asynchronously; undefined when none are. */
   readonly asynchronous: AsynchronousInvocation | undefined;
@@ -64,19 +64,18 @@ export class LambdaFunction extends Construct {
     super(scope, id);
     const { service, entry, asynchronous } = props;
     const unprefixed = props.name ?? `${service.names.service}-${id}`;
-    this.name = service.names.physical('function', unprefixed);
-    this.asynchronous = asynchronous;
-    const logGroup = new LogGroup(this, 'log-group', { service, name: `/aws/lambda/${this.name}` });
+    const functionName = service.names.physical('function', unprefixed);
+    const logGroup = new LogGroup(this, 'log-group', { service, name: `/aws/lambda/${functionName}` });
     const role = new ServiceRole(this, 'role', {
       service,
       name: unprefixed,
       assumedBy: 'lambda.amazonaws.com',
       grants: functionGrants(service.names.arn('logs', `log-group:${logGroup.name}`), props),
     });
-    const code = new FunctionCode(this, 'code', { service, entry, functionName: this.name });
+    const code = new FunctionCode(this, 'code', { service, entry, functionName });
     const resource = new AwsLambdaFunction(this, 'Resource', {
-      functionName: this.name,
-      description: props.description,
+      functionName,
+      description: checkLength('The description of a function', props.description, 256),
       role: role.arn,
       runtime: RUNTIME,
       architectures: ['arm64'],
@@ -95,16 +94,21 @@ export class LambdaFunction extends Construct {
       // Lambda would make a missing log group itself, one that keeps everything for ever.
       dependsOn: [role.policy, logGroup.resource],
     });
+    this.name = resource.functionName;
     this.arn = resource.arn;
     this.invokeArn = resource.invokeArn;
-    if (asynchronous) this.configureInvocation(asynchronous, resource.functionName);
+    this.asynchronous = asynchronous;
+    if (asynchronous) this.configureInvocation(asynchronous);
     this.watch(service, unprefixed);
   }
 
-  private configureInvocation(asynchronous: AsynchronousInvocation, functionName: string) {
-    const { deadLetterQueue, retryAttemptsMax = 2, eventAgeMaxSeconds = 21_600 } = asynchronous;
+  private configureInvocation({
+    deadLetterQueue,
+    retryAttemptsMax = 2,
+    eventAgeMaxSeconds = 21_600,
+  }: AsynchronousInvocation) {
     new LambdaFunctionEventInvokeConfig(this, 'invocation', {
-      functionName,
+      functionName: this.name,
       maximumRetryAttempts: checkRange('The retries of a function', retryAttemptsMax, 0, 2),
       maximumEventAgeInSeconds: checkRange('The age of an event in seconds', eventAgeMaxSeconds, 60, 21_600),
       destinationConfig: { onFailure: { destination: deadLetterQueue.arn } },
@@ -112,17 +116,18 @@ export class LambdaFunction extends Construct {
   }
 
   private watch(service: ServiceContext, unprefixed: string) {
-    const metric = { service, namespace: 'AWS/Lambda', dimensions: { FunctionName: this.name } };
+    const functionName = service.names.physical('function', unprefixed);
+    const metric = { service, namespace: 'AWS/Lambda', dimensions: { FunctionName: functionName } };
     new Alarm(this, 'errors-alarm', {
       ...metric,
       name: `${unprefixed}-errors`,
-      description: `${this.name} failed. Its log group is /aws/lambda/${this.name}.`,
+      description: `${functionName} failed. Its log group is /aws/lambda/${functionName}.`,
       metricName: 'Errors',
     });
     new Alarm(this, 'throttles-alarm', {
       ...metric,
       name: `${unprefixed}-throttles`,
-      description: `${this.name} was throttled: its reserved concurrency or the account's is used up.`,
+      description: `${functionName} was throttled: its reserved concurrency or the account's is used up.`,
       metricName: 'Throttles',
     });
   }

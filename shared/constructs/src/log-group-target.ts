@@ -1,8 +1,8 @@
 import { CloudwatchLogResourcePolicy } from '@cdktf/provider-aws/lib/cloudwatch-log-resource-policy/index.js';
 import { policyOf } from './grant.ts';
 import type { LogGroup } from './log-group.ts';
+import { noteWildcardReasons } from './note-wildcard-reasons.ts';
 import type { RuleTarget } from './rule-target.ts';
-import { noteWildcardReasons } from './service-role.ts';
 
 /** The two services that write a rule's events to a log group. */
 const WRITERS = ['events.amazonaws.com', 'delivery.logs.amazonaws.com'];

@@ -32,7 +32,6 @@ export interface StageLocation {
  * read, so a service can be planned alone, in any order, before the others exist.
  */
 export interface Names {
-  readonly stage: StageLocation;
   /** The service that the names are for: `orders`. */
   readonly service: string;
   /** The bus that every service of the stage shares. */
@@ -72,7 +71,6 @@ export function namesOf(stage: StageLocation, service: string): Names {
     checkLength(`The ${kind} name`, resourceName(stage.name, name), LENGTH_MAX[kind]);
   const busName = physical('bus', 'eda-demo');
   return {
-    stage,
     service,
     busName,
     busArn: arn('events', `event-bus/${busName}`),

@@ -7,6 +7,8 @@ import { checkRange } from './limits.ts';
 export interface TargetedRule {
   /** The physical name, as an attribute of the rule. */
   readonly name: string;
+  /** The name without the stage. */
+  readonly unprefixedName: string;
   /** The ARN from the name alone: policies need not wait for the rule. */
   readonly arnByName: string;
   /** The rule's bus. @default the account's default bus */

@@ -1,5 +1,6 @@
 import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule/index.js';
 import { Construct } from 'constructs';
+import { checkLength } from './limits.ts';
 import { addTarget, type Delivery } from './rule-target.ts';
 import type { ServiceProps } from './service-context.ts';
 
@@ -22,14 +23,15 @@ export class ScheduleRule extends Construct {
   constructor(scope: Construct, id: string, props: ScheduleRuleProps) {
     super(scope, id);
     const { names, stage } = props.service;
-    const name = names.physical('rule', props.ruleName ?? `${names.service}-${id}`);
+    const unprefixedName = props.ruleName ?? `${names.service}-${id}`;
+    const name = names.physical('rule', unprefixedName);
     const rule = new CloudwatchEventRule(this, 'Resource', {
       name,
-      description: props.description,
+      description: checkLength('The description of a rule', props.description, 512),
       scheduleExpression: checkSchedule(props.schedule),
       state: stage.schedulesEnabled ? 'ENABLED' : 'DISABLED',
     });
-    addTarget(this, { name: rule.name, arnByName: names.arn('events', `rule/${name}`) }, props);
+    addTarget(this, { name: rule.name, unprefixedName, arnByName: names.arn('events', `rule/${name}`) }, props);
   }
 }
 

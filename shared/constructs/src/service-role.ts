@@ -1,8 +1,9 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role/index.js';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy/index.js';
-import type { ITerraformDependable, TerraformResource } from 'cdktf';
+import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { type Grant, type Policy, policyOf } from './grant.ts';
+import { type Grant, policyOf } from './grant.ts';
+import { noteWildcardReasons } from './note-wildcard-reasons.ts';
 import type { ServiceProps } from './service-context.ts';
 
 /** The services of AWS that take a role here. */
@@ -39,14 +40,6 @@ export class ServiceRole extends Construct {
     this.arn = role.arn;
     this.policy = rolePolicy;
   }
-}
-
-/**
- * Writes the reasons for a policy's wildcards beside it in the plan, where whoever reviews the plan reads them. Terraform
- * takes what is under `//` for a comment.
- */
-export function noteWildcardReasons(resource: TerraformResource, { wildcardReasons }: Policy): void {
-  if (Object.keys(wildcardReasons).length > 0) resource.addOverride('//.wildcardReasons', wildcardReasons);
 }
 
 function trustOf(service: AssumingService, account: string): string {

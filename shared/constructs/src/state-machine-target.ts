@@ -8,10 +8,10 @@ export function stateMachineTarget(service: ServiceContext, machine: StateMachin
   return {
     targetId: 'state-machine',
     arn: machine.arn,
-    permit(scope) {
+    permit(scope, rule) {
       const role = new ServiceRole(scope, 'role', {
         service,
-        name: `${machine.unprefixedName}-start`,
+        name: `${rule.unprefixedName}-rule`,
         assumedBy: 'events.amazonaws.com',
         grants: [{ sid: 'StartExecution', actions: ['states:StartExecution'], resources: [machine.arnByName] }],
       });

@@ -25,8 +25,6 @@ export interface StateMachineProps extends ServiceProps {
  */
 export class StateMachine extends Construct {
   readonly name: string;
-  /** The name without the stage. */
-  readonly unprefixedName: string;
   /** The ARN as an attribute of the machine: what holds it is made after the machine. */
   readonly arn: string;
   /** The same ARN from the name alone, for policies. */
@@ -36,14 +34,14 @@ export class StateMachine extends Construct {
     super(scope, id);
     const { names } = service;
     service.checkDefinition(definition);
-    this.unprefixedName = name ?? `${names.service}-${id}`;
-    this.name = names.physical('state-machine', this.unprefixedName);
+    const unprefixed = name ?? `${names.service}-${id}`;
+    this.name = names.physical('state-machine', unprefixed);
     this.arnByName = names.arn('states', `stateMachine:${this.name}`);
     // Under /aws/vendedlogs the groups do not each lengthen the account's log resource policy, whose size is limited.
     const logGroup = new LogGroup(this, 'log-group', { service, name: `/aws/vendedlogs/states/${this.name}` });
     const role = new ServiceRole(this, 'role', {
       service,
-      name: this.unprefixedName,
+      name: unprefixed,
       assumedBy: 'states.amazonaws.com',
       grants: stateMachineGrants(grants),
     });
@@ -59,15 +57,15 @@ export class StateMachine extends Construct {
       dependsOn: [role.policy],
     });
     this.arn = machine.arn;
-    this.watch(service);
+    this.watch(service, unprefixed);
   }
 
-  private watch(service: ServiceContext) {
+  private watch(service: ServiceContext, unprefixed: string) {
     const watched = { ExecutionsFailed: 'failed', ExecutionsTimedOut: 'timed-out', ExecutionThrottled: 'throttled' };
     for (const [metricName, what] of Object.entries(watched)) {
       new Alarm(this, `${what}-alarm`, {
         service,
-        name: `${this.unprefixedName}-${what}`,
+        name: `${unprefixed}-${what}`,
         description: `Executions of ${this.name} were ${what}. Their histories name the state and the cause.`,
         namespace: 'AWS/States',
         metricName,

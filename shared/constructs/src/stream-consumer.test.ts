@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { LambdaFunction } from './lambda-function.ts';
-import { readStreamGrant, StreamConsumer, type StreamConsumerProps } from './stream-consumer.ts';
+import { readStreamGrant } from './read-stream-grant.ts';
+import { StreamConsumer, type StreamConsumerProps } from './stream-consumer.ts';
 import { synthesise } from './testing/synthesise.ts';
 
 const streamArn = 'arn:aws:dynamodb:eu-west-1:123456789012:table/staging-orders/stream/2026-11-21T00:00:00.000';

@@ -1,7 +1,6 @@
 import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js';
 import { Construct } from 'constructs';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
-import type { Grant } from './grant.ts';
 import type { LambdaFunction } from './lambda-function.ts';
 import { checkRange } from './limits.ts';
 
@@ -51,13 +50,4 @@ export class StreamConsumer extends Construct {
         : {}),
     });
   }
-}
-
-/** What a role needs to read a stream. */
-export function readStreamGrant(streamArn: string): Grant {
-  return {
-    sid: 'ReadStream',
-    actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
-    resources: [streamArn],
-  };
 }
