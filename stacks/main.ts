@@ -3,6 +3,7 @@ import { createDefinitionChecker } from '@signalbox/constructs/definition-checke
 import { createHandlerArchives } from '@signalbox/constructs/handler-archives';
 import { App } from 'cdktf';
 import { composeStacks } from './compose-stacks.ts';
+import { InvalidStageError } from './invalid-stage-error.ts';
 import { stageSettings } from './stages.ts';
 
 // The CDKTF app: `cdktf synth` runs it, and so does `node local/bin/run.mjs stacks/main.ts`. The stage is SIGNALBOX_STAGE,
@@ -10,10 +11,16 @@ import { stageSettings } from './stages.ts';
 const { SIGNALBOX_ROOT: root = process.cwd(), SIGNALBOX_STAGE: stageName = 'local', CDKTF_OUTDIR } = process.env;
 const outdir = resolve(root, CDKTF_OUTDIR ?? 'cdktf.out');
 
-const app = new App({ outdir, stackTraces: false });
-const handlers = createHandlerArchives(root, outdir);
-const checkDefinition = createDefinitionChecker(join(root, 'node_modules/.cache/signalbox'));
-
-composeStacks(app, stageSettings(stageName, process.env), { handlers, checkDefinition });
-await handlers.bundle();
-app.synth();
+try {
+  const stage = stageSettings(stageName, process.env);
+  const app = new App({ outdir, stackTraces: false });
+  const handlers = createHandlerArchives(root, outdir);
+  const checkDefinition = createDefinitionChecker(join(root, 'node_modules/.cache/signalbox'));
+  composeStacks(app, stage, { handlers, checkDefinition });
+  await handlers.bundle();
+  app.synth();
+} catch (error) {
+  if (!(error instanceof InvalidStageError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -59,6 +59,7 @@ describe('stageSettings', () => {
   });
 
   it('names the stages that there are when asked for another', () => {
+    expect(() => stageSettings('constructor', {})).toThrow('There is no stage "constructor"');
     expect(() => stageSettings('prod', {})).toThrow(
       `There is no stage "prod": the stages are ${stageNames.join(', ')}.`,
     );

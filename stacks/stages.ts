@@ -1,4 +1,5 @@
 import type { StageSettings } from '@signalbox/constructs/stage-settings';
+import { InvalidStageError } from './invalid-stage-error.ts';
 
 /** Settings that a stage may leave to the environment of whoever deploys it, and how each is written there. */
 const OPEN_SETTINGS = {
@@ -54,16 +55,16 @@ export const stageNames: readonly string[] = Object.keys(STAGES);
  * @param name `local`, `staging` or `production`
  * @param environment values for what the stage leaves open: `SIGNALBOX_ACCOUNT`, `SIGNALBOX_NOTIFICATION_EMAILS`,
  *   `SIGNALBOX_ALARM_EMAILS`, `SIGNALBOX_CORS_ORIGINS`
- * @throws Error that says in a sentence which setting is missing or malformed, and how to give it
+ * @throws InvalidStageError that says in a sentence which setting is missing or malformed, and how to give it
  */
 export function stageSettings(name: string, environment: Readonly<Record<string, string | undefined>>): StageSettings {
-  const stage = STAGES[name];
-  if (!stage) throw new Error(`There is no stage "${name}": the stages are ${stageNames.join(', ')}.`);
+  const stage = Object.hasOwn(STAGES, name) ? STAGES[name] : undefined;
+  if (!stage) throw new InvalidStageError(`There is no stage "${name}": the stages are ${stageNames.join(', ')}.`);
   const given = (setting: OpenSetting) => {
     const { variable, is } = OPEN_SETTINGS[setting];
     const value = environment[variable]?.trim();
     if (value) return value;
-    throw new Error(
+    throw new InvalidStageError(
       `The stage ${name} has no ${setting}: set ${variable} to ${is}, or write it into stacks/stages.ts.`,
     );
   };
@@ -85,15 +86,15 @@ export function stageSettings(name: string, environment: Readonly<Record<string,
 function checkSettings(settings: StageSettings): StageSettings {
   const { name, account, notificationEmails, alarmEmails, corsOrigins } = settings;
   const refuse = (what: string, value: string, is: string) => {
-    throw new Error(`The stage ${name} has the ${what} "${value}", which is not ${is}.`);
+    throw new InvalidStageError(`The stage ${name} has the ${what} "${value}", which is not ${is}.`);
   };
   if (!/^\d{12}$/.test(account)) refuse('account', account, 'an AWS account of 12 digits');
   for (const email of [...notificationEmails, ...alarmEmails]) {
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) refuse('e-mail address', email, 'an e-mail address');
   }
   for (const origin of corsOrigins) {
-    if (origin !== '*' && !/^https?:\/\/[^/\s]+$/.test(origin))
-      refuse('CORS origin', origin, 'an origin such as https://example.com');
+    const isOrigin = origin === '*' || /^https?:\/\/[^/\s]+$/.test(origin);
+    if (!isOrigin) refuse('CORS origin', origin, 'an origin such as https://example.com');
   }
   return settings;
 }
