@@ -1,0 +1,89 @@
+import type { DeleteObjectCommandInput } from '@aws-sdk/client-s3';
+import { type Bucket, requireBucket } from '../buckets/bucket.ts';
+import { notifyDeleted } from '../notifications/notify.ts';
+import type { S3Context } from '../s3-context.ts';
+import { matchesEtag, preconditionFailed } from './conditions.ts';
+import { requireUnlocked } from './object-lock.ts';
+import { type DeleteMarker, NULL_VERSION, type StoredVersion } from './object-version.ts';
+import { requireVersionId } from './require-object.ts';
+import { addVersion, findVersion, newestVersion, nextVersionId, removeVersion, wholeSeconds } from './versions.ts';
+
+/** What is to be deleted, as DeleteObject and each entry of DeleteObjects say it. */
+export interface Deletion {
+  readonly key: string;
+  readonly versionId?: string | undefined;
+  readonly ifMatch?: string | undefined;
+  readonly bypassGovernance?: boolean | undefined;
+}
+
+export interface DeletionOutput {
+  readonly DeleteMarker?: boolean;
+  readonly VersionId?: string;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html */
+export function deleteObject(input: DeleteObjectCommandInput, context: S3Context): DeletionOutput {
+  const deletion = {
+    key: input.Key ?? '',
+    versionId: input.VersionId,
+    ifMatch: input.IfMatch,
+    bypassGovernance: input.BypassGovernanceRetention,
+  };
+  return deleteOne(requireBucket(input, context), deletion, context);
+}
+
+/**
+ * Deletes a version for good, or the object: then versions, where the bucket keeps them, stay behind a delete marker.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html
+ * @throws AwsError PreconditionFailed; AccessDenied for a locked version
+ */
+export function deleteOne(bucket: Bucket, deletion: Deletion, context: S3Context): DeletionOutput {
+  const { key, versionId } = deletion;
+  if (versionId !== undefined) {
+    requireVersionId(versionId);
+    return deleteVersion(bucket, findVersion(context.state, bucket.name, key, versionId), deletion, context);
+  }
+  const newest = newestVersion(context.state, bucket.name, key);
+  requireMatch(newest, deletion);
+  if (bucket.versioning) return addDeleteMarker(bucket, deletion, context);
+  if (newest) {
+    removeVersion(context.state, newest);
+    notifyDeleted(bucket, newest, 'Delete', context);
+  }
+  return {};
+}
+
+function deleteVersion(
+  bucket: Bucket,
+  version: StoredVersion | undefined,
+  deletion: Deletion,
+  context: S3Context,
+): DeletionOutput {
+  requireMatch(version, deletion);
+  const VersionId = deletion.versionId ?? NULL_VERSION;
+  if (!version) return { VersionId };
+  if (!version.isDeleteMarker) requireUnlocked(version, deletion.bypassGovernance ?? false, context.clock.now());
+  removeVersion(context.state, version);
+  notifyDeleted(bucket, version, 'Delete', context);
+  return version.isDeleteMarker ? { DeleteMarker: true, VersionId } : { VersionId };
+}
+
+function addDeleteMarker(bucket: Bucket, { key }: Deletion, context: S3Context): DeletionOutput {
+  const marker: DeleteMarker = {
+    id: context.ids.lower(24),
+    bucket: bucket.name,
+    key,
+    versionId: nextVersionId(bucket, context),
+    lastModified: wholeSeconds(context.clock.now()),
+    isDeleteMarker: true,
+  };
+  addVersion(context.state, marker);
+  notifyDeleted(bucket, marker, 'DeleteMarkerCreated', context);
+  return { DeleteMarker: true, VersionId: marker.versionId };
+}
+
+/** `If-Match: *` asks only that there is an object. */
+function requireMatch(version: StoredVersion | undefined, { ifMatch }: Deletion): void {
+  if (ifMatch === undefined) return;
+  if (!version || version.isDeleteMarker || !matchesEtag(ifMatch, version)) throw preconditionFailed('If-Match');
+}
