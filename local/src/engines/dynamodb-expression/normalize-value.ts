@@ -29,13 +29,23 @@ export function normalizeItem(item: Item, level = 1): Item {
   return normal;
 }
 
+/** Checks how deep an item is that was put together of checked values. @throws AwsError ValidationException */
+export function checkNesting(item: Item, level = 1): void {
+  for (const name in item) {
+    const value = item[name];
+    checkLevels(value, level);
+  }
+}
+
+function checkLevels(value: AttributeValue | undefined, level: number): void {
+  if (level > LEVELS_MAX) throw tooDeep();
+  if (value?.M) checkNesting(value.M, level + 1);
+  for (const element of value?.L ?? []) checkLevels(element, level + 1);
+}
+
 /** As `normalizeItem`, for one value. */
 export function normalizeValue(value: AttributeValue, level = 1): AttributeValue {
-  if (level > LEVELS_MAX) {
-    throw validationError(
-      'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit',
-    );
-  }
+  if (level > LEVELS_MAX) throw tooDeep();
   let normal: AttributeValue | undefined;
   for (const type in value) {
     if (!isAttributeType(type) || value[type] === undefined || value[type] === null) continue;
@@ -103,6 +113,12 @@ function binarySet(members: readonly Uint8Array[]): Uint8Array[] {
     throw validationError(`${INVALID} Input collection [${shown}]of type BS contains duplicates.`);
   }
   return [...members];
+}
+
+function tooDeep(): Error {
+  return validationError(
+    'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit',
+  );
 }
 
 function hasDuplicates(members: readonly string[]): boolean {

@@ -1,0 +1,56 @@
+import type { GetShardIteratorCommandInput, ShardIteratorType } from '@aws-sdk/client-dynamodb-streams';
+import type { Stream, StreamJournal, StreamState } from '../../engines/dynamodb-streams/stream-state.ts';
+import type { ServiceContext } from '../../service/context.ts';
+import { AwsError } from '../../service/errors.ts';
+import { requireStream } from './require-stream.ts';
+import { after, writeShardIterator } from './shard-iterator.ts';
+
+const TYPES: readonly string[] = ['TRIM_HORIZON', 'LATEST', 'AT_SEQUENCE_NUMBER', 'AFTER_SEQUENCE_NUMBER'];
+
+/**
+ * A place to read a shard from. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetShardIterator.html
+ * @throws AwsError ResourceNotFoundException, ValidationException, TrimmedDataAccessException
+ */
+export function getShardIterator(input: GetShardIteratorCommandInput, context: ServiceContext<StreamState>) {
+  const { StreamArn: streamArn = '', ShardId: shardId = '', ShardIteratorType: type, SequenceNumber } = input;
+  if (!type || !TYPES.includes(type)) {
+    throw new AwsError(
+      'ValidationException',
+      `1 validation error detected: Value '${type}' at 'shardIteratorType' failed to satisfy constraint: Member must satisfy enum value set: [AFTER_SEQUENCE_NUMBER, LATEST, AT_SEQUENCE_NUMBER, TRIM_HORIZON]`,
+    );
+  }
+  const { stream, journal } = requireStream(streamArn, context);
+  if (stream.shardId !== shardId) {
+    throw new AwsError(
+      'ResourceNotFoundException',
+      `Requested resource not found: Shard: ${shardId} in Stream: ${streamArn} not found`,
+    );
+  }
+  const from = placeOf(type, SequenceNumber, stream, journal);
+  return { ShardIterator: writeShardIterator({ streamArn, shardId, from, createdAt: context.clock.now() }) };
+}
+
+function placeOf(
+  type: ShardIteratorType,
+  sequenceNumber: string | undefined,
+  stream: Stream,
+  journal: StreamJournal,
+): string {
+  if (type === 'TRIM_HORIZON' || type === 'LATEST') {
+    if (sequenceNumber !== undefined) {
+      throw new AwsError('ValidationException', `SequenceNumber must not be specified for ShardIteratorType ${type}`);
+    }
+    const latest = journal[journal.length - 1]?.sequenceNumber ?? stream.startingSequenceNumber;
+    return type === 'LATEST' ? after(latest) : stream.startingSequenceNumber;
+  }
+  if (sequenceNumber === undefined) {
+    throw new AwsError('ValidationException', `SequenceNumber must be specified for ShardIteratorType ${type}`);
+  }
+  if (sequenceNumber < stream.startingSequenceNumber) {
+    throw new AwsError(
+      'TrimmedDataAccessException',
+      'The operation attempted to read past the oldest stream record in a shard.',
+    );
+  }
+  return type === 'AT_SEQUENCE_NUMBER' ? sequenceNumber : after(sequenceNumber);
+}

@@ -1,0 +1,16 @@
+import type { Stream, StreamJournal, StreamState } from '../../engines/dynamodb-streams/stream-state.ts';
+import { trimStream } from '../../engines/dynamodb-streams/trim-stream.ts';
+import type { ServiceContext } from '../../service/context.ts';
+import { AwsError } from '../../service/errors.ts';
+
+/** A stream and its records of the last day. @throws AwsError ResourceNotFoundException */
+export function requireStream(
+  arn: string | undefined,
+  { state, clock }: ServiceContext<StreamState>,
+): { stream: Stream; journal: StreamJournal } {
+  trimStream(state, arn ?? '', clock.now());
+  const stream = state.streams.get(arn ?? '');
+  const journal = state.journals.get(arn ?? '');
+  if (stream && journal) return { stream, journal };
+  throw new AwsError('ResourceNotFoundException', `Requested resource not found: Stream: ${arn} not found`);
+}

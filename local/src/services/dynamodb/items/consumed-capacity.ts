@@ -1,0 +1,84 @@
+import type { Capacity, ConsumedCapacity, ReturnConsumedCapacity } from '@aws-sdk/client-dynamodb';
+import { itemsEqual } from '../../../engines/dynamodb-expression/compare-values.ts';
+import type { IndexChange } from '../storage/secondary-index.ts';
+import type { StoredChange } from '../storage/table-store.ts';
+
+/** Units that a request used, on the table and on its indexes. */
+export interface Usage {
+  readonly tableName: string;
+  table: number;
+  readonly local: Map<string, number>;
+  readonly global: Map<string, number>;
+}
+
+/** Whether units are those of reads or writes; transactions report which, and use twice as many. */
+export interface UsageKind {
+  readonly kind: 'read' | 'write';
+  readonly transactional?: boolean;
+}
+
+const READ_UNIT_BYTES = 4096;
+const WRITE_UNIT_BYTES = 1024;
+
+export function noUsage(tableName: string): Usage {
+  return { tableName, table: 0, local: new Map(), global: new Map() };
+}
+
+/** Read units for so many bytes; half of them when the read need not be consistent. */
+export function readUnits(bytes: number, isConsistent: boolean | undefined): number {
+  const units = Math.max(1, Math.ceil(bytes / READ_UNIT_BYTES));
+  return isConsistent ? units : units / 2;
+}
+
+/** Adds what a write used. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html */
+export function addWrite(usage: Usage, { before, after, indexes }: StoredChange): void {
+  usage.table += writeUnits(Math.max(before?.size ?? 0, after?.size ?? 0));
+  for (const change of indexes) {
+    const units = indexWriteUnits(change);
+    const { name, kind } = change.index.definition;
+    if (units > 0) usage[kind].set(name, (usage[kind].get(name) ?? 0) + units);
+  }
+}
+
+export function writeUnits(bytes: number): number {
+  return Math.max(1, Math.ceil(bytes / WRITE_UNIT_BYTES));
+}
+
+/** The answer's `ConsumedCapacity`, as far as the request asks for it. */
+export function consumedCapacity(
+  usage: Usage,
+  wanted: ReturnConsumedCapacity | undefined,
+  { kind, transactional }: UsageKind,
+): ConsumedCapacity | undefined {
+  if (wanted !== 'TOTAL' && wanted !== 'INDEXES') return undefined;
+  const capacity = (units: number): Capacity => {
+    if (!transactional) return { CapacityUnits: units };
+    const named = kind === 'read' ? { ReadCapacityUnits: 2 * units } : { WriteCapacityUnits: 2 * units };
+    return { CapacityUnits: 2 * units, ...named };
+  };
+  const arms = (units: ReadonlyMap<string, number>) =>
+    Object.fromEntries([...units].map(([name, count]) => [name, capacity(count)]));
+  const total = usage.table + sum(usage.local) + sum(usage.global);
+  if (wanted === 'TOTAL') return { TableName: usage.tableName, ...capacity(total) };
+  return {
+    TableName: usage.tableName,
+    ...capacity(total),
+    Table: capacity(usage.table),
+    ...(usage.local.size > 0 ? { LocalSecondaryIndexes: arms(usage.local) } : {}),
+    ...(usage.global.size > 0 ? { GlobalSecondaryIndexes: arms(usage.global) } : {}),
+  };
+}
+
+/** An index is charged for what changes in it; an item that moves is deleted and put. */
+function indexWriteUnits({ before, after }: IndexChange): number {
+  if (before && after && before.key === after.key) {
+    return itemsEqual(before.item, after.item) ? 0 : writeUnits(Math.max(before.size, after.size));
+  }
+  return (before ? writeUnits(before.size) : 0) + (after ? writeUnits(after.size) : 0);
+}
+
+function sum(units: ReadonlyMap<string, number>): number {
+  let total = 0;
+  for (const count of units.values()) total += count;
+  return total;
+}
