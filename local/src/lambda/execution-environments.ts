@@ -16,8 +16,11 @@ export interface ExecutionEnvironments {
   invoke(version: FunctionVersion, invocation: Invocation): Promise<InvocationResult>;
   /** Makes the next invocation run `version`, and has a sandbox ready for it if one was in use. */
   replace(version: FunctionVersion): void;
-  /** Ends the sandbox that runs this request, as a crash would; false if none does. */
-  kill(requestId: string): boolean;
+  /**
+   * Ends the sandboxes in which a function runs, or the one that runs this request, as a crash would.
+   * @returns whether there was one
+   */
+  crash(functionName: string, requestId?: string): boolean;
   /** Ends the sandboxes of a version that was deleted. */
   retire(arn: string): Promise<void>;
   close(): Promise<void>;
@@ -38,8 +41,12 @@ const RETIRE_INTERVAL_MILLISECONDS = 10_000;
 
 export function createExecutionEnvironments(options: ExecutionEnvironmentsOptions): ExecutionEnvironments {
   const pools = new Map<string, { pool: FunctionPool; version: FunctionVersion }>();
+  let bootstrap: string | undefined;
   const environment = {
-    bootstrap: writeBootstrap(join(options.folder, 'runtime')),
+    bootstrap() {
+      bootstrap ??= writeBootstrap(join(options.folder, 'runtime'));
+      return bootstrap;
+    },
     clock: options.clock,
     nextLogStream: ({ version }: FunctionVersion) => {
       const day = new Date(options.clock.now()).toISOString().slice(0, 10).replaceAll('-', '/');
@@ -68,7 +75,10 @@ export function createExecutionEnvironments(options: ExecutionEnvironmentsOption
     replace(version) {
       poolOf(version);
     },
-    kill: (requestId) => [...pools.values()].some(({ pool }) => pool.kill(requestId)),
+    crash(functionName, requestId) {
+      const own = [...pools.values()].filter(({ version }) => version.functionName === functionName);
+      return own.filter(({ pool }) => pool.crash(requestId)).length > 0;
+    },
     async retire(arn) {
       const known = pools.get(arn);
       pools.delete(arn);

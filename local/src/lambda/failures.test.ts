@@ -161,8 +161,8 @@ describe('a sandbox that is killed', () => {
     const requestId = 'b5a9aa3b-0000-4000-8000-000000000000';
     const message = { requestId, payload: '{"wait":true}', functionArn: probe.version.arn, traceId: '' };
     const running = probe.environments.invoke(probe.version, message);
-    expect(probe.environments.kill('another')).toBe(false);
-    expect(probe.environments.kill(requestId)).toBe(true);
+    expect(probe.environments.crash('probe', 'another')).toBe(false);
+    expect(probe.environments.crash('probe', requestId)).toBe(true);
     expect(JSON.parse((await running).payload)).toEqual({
       errorType: 'Runtime.ExitError',
       errorMessage: `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`,

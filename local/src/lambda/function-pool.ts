@@ -9,7 +9,7 @@ import { isAnotherSandboxWorthIt, isIdleTooLong, PATIENCE_MILLISECONDS } from '.
 /** What all pools of an endpoint share. */
 export interface PoolEnvironment {
   /** The file made by `writeBootstrap`. */
-  readonly bootstrap: string;
+  readonly bootstrap: () => string;
   readonly clock: Clock;
   /** `2026/11/21/[$LATEST]…`, another one for each sandbox. */
   readonly nextLogStream: (version: FunctionVersion) => string;
@@ -25,8 +25,8 @@ export interface FunctionPool {
   invoke(invocation: Invocation): Promise<InvocationResult>;
   /** From the next invocation on, another configuration or code. Running invocations end with what they began with. */
   replace(version: FunctionVersion): void;
-  /** Ends the sandbox that runs this request, as a crash would; false if none does. */
-  kill(requestId: string): boolean;
+  /** Ends the sandboxes that run something, or this request, as a crash would; false if there is none. */
+  crash(requestId?: string): boolean;
   /** Ends sandboxes that were not used for long. */
   retireIdle(): void;
   /** Ends all sandboxes. Invocations that run or wait end as if theirs had crashed. */
@@ -138,7 +138,7 @@ export function createFunctionPool(first: FunctionVersion, environment: PoolEnvi
   function createMember(): Member {
     const member: Member = {
       sandbox: createSandbox({
-        bootstrap: environment.bootstrap,
+        bootstrap: environment.bootstrap(),
         version,
         logStream: environment.nextLogStream(version),
         clockOffset: clockOffset(clock),
@@ -189,10 +189,11 @@ export function createFunctionPool(first: FunctionVersion, environment: PoolEnvi
       for (const member of [...idle]) drop(member);
       if (wasWarm) void start();
     },
-    kill(requestId) {
-      const member = [...members].find((one) => one.requestId === requestId);
-      void member?.sandbox.end('killed');
-      return member !== undefined;
+    crash(requestId) {
+      const running = [...members].filter((member) => member.requestId !== undefined);
+      const hit = running.filter((member) => requestId === undefined || member.requestId === requestId);
+      for (const { sandbox } of hit) void sandbox.end('killed');
+      return hit.length > 0;
     },
     retireIdle() {
       const now = performance.now();

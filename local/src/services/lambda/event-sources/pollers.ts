@@ -1,0 +1,52 @@
+import { parseArn } from '../../../service/arn.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+import { startQueuePoller } from './queue-poller.ts';
+import { startStreamPoller } from './stream-poller.ts';
+
+/** Reads an event source for one mapping and invokes its function. It follows the mapping's settings by itself. */
+export interface Poller {
+  /** There may be something to do: a record, a message, a changed setting. */
+  wake(): void;
+  stop(): void;
+}
+
+/** The pollers of a region's event source mappings. */
+export interface Pollers {
+  /** Starts, wakes or stops the poller of a mapping that was made, changed or deleted. */
+  sync(uuid: string): Promise<void>;
+  /** Starts all. */
+  resume(): void;
+  stop(): void;
+}
+
+export function createPollers(context: LambdaContext): Pollers {
+  const pollers = new Map<string, Promise<Poller>>();
+
+  async function sync(uuid: string): Promise<void> {
+    const known = pollers.get(uuid);
+    const record = context.state.mappings.get(uuid);
+    if (!record) {
+      pollers.delete(uuid);
+      (await known)?.stop();
+      return;
+    }
+    const poller = known ?? start(uuid, record.configuration.EventSourceArn ?? '');
+    pollers.set(uuid, poller);
+    (await poller).wake();
+  }
+
+  function start(uuid: string, sourceArn: string): Promise<Poller> {
+    return parseArn(sourceArn)?.service === 'sqs' ? startQueuePoller(context, uuid) : startStreamPoller(context, uuid);
+  }
+
+  return {
+    sync,
+    resume() {
+      for (const uuid of context.state.mappings.keys()) context.background(`starting mapping ${uuid}`, sync(uuid));
+    },
+    stop() {
+      for (const poller of pollers.values()) void poller.then((started) => started.stop());
+      pollers.clear();
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { AwsError } from '../../../service/errors.ts';
+import type { LambdaContext } from '../lambda-context.ts';
+import type { MappingRecord } from '../state.ts';
+import type { Poller } from './pollers.ts';
+import { noteResult } from './processing-result.ts';
+import { createShardPoller, type ShardPoller } from './shard-poller.ts';
+import { openShard } from './shard-reader.ts';
+
+/**
+ * Follows all shards of a table's stream for one mapping. A shard is begun when its parent is done with, so that the order
+ * of an item's changes holds across shards.
+ * @returns once the shards that are there now are open, so that what is written next is seen
+ */
+export async function startStreamPoller(context: LambdaContext, uuid: string): Promise<Poller> {
+  const shards = new Map<string, ShardPoller | 'done'>();
+  let stopped = false;
+  const enabled = () => {
+    const record = context.state.mappings.get(uuid);
+    return record?.configuration.State === 'Enabled' ? record : undefined;
+  };
+
+  async function openShards(record: MappingRecord, isFirst: boolean): Promise<void> {
+    for (const { ShardId = '', ParentShardId } of await listShards(context, record)) {
+      const parent = shards.get(ParentShardId ?? '');
+      if (shards.has(ShardId) || (parent !== undefined && parent !== 'done')) continue;
+      shards.set(ShardId, 'done');
+      const reader = await openShard(context, record, ShardId, isFirst);
+      if (!reader || stopped) continue;
+      const onEnd = () => {
+        shards.set(ShardId, 'done');
+        follow();
+      };
+      const poller = createShardPoller({ context, shardId: ShardId, reader, mapping: enabled, onEnd });
+      shards.set(ShardId, poller);
+      poller.wake();
+    }
+  }
+
+  /** Looks for shards that came since. */
+  function follow(): void {
+    const record = enabled();
+    if (record && !stopped)
+      context.background(`following ${record.configuration.EventSourceArn}`, openShards(record, false));
+  }
+
+  function wake(): void {
+    for (const shard of shards.values()) if (shard !== 'done') shard.wake();
+  }
+
+  const record = context.state.mappings.get(uuid);
+  const arn = record?.configuration.EventSourceArn ?? '';
+  const cancelSignal = context.signals.on(arn, wake);
+  if (record)
+    await openShards(record, !hasCheckpoints(context, uuid)).catch((error) => noteProblem(context, uuid, error));
+  return {
+    wake,
+    stop() {
+      stopped = true;
+      cancelSignal();
+      for (const shard of shards.values()) if (shard !== 'done') shard.stop();
+    },
+  };
+}
+
+async function listShards(context: LambdaContext, { configuration }: MappingRecord) {
+  const shards = [];
+  let ExclusiveStartShardId: string | undefined;
+  do {
+    const { StreamDescription } = await context.call('dynamodb-streams', 'DescribeStream', {
+      StreamArn: configuration.EventSourceArn,
+      ExclusiveStartShardId,
+    });
+    shards.push(...(StreamDescription?.Shards ?? []));
+    ExclusiveStartShardId = StreamDescription?.LastEvaluatedShardId;
+  } while (ExclusiveStartShardId !== undefined);
+  return shards;
+}
+
+function hasCheckpoints({ state }: LambdaContext, uuid: string): boolean {
+  return [...state.checkpoints.keys()].some((key) => key.startsWith(`${uuid}/`));
+}
+
+function noteProblem(context: LambdaContext, uuid: string, error: unknown): void {
+  if (!(error instanceof AwsError)) throw error;
+  noteResult(context, uuid, `PROBLEM: ${error.message}`);
+}

@@ -1,0 +1,83 @@
+import {
+  CreateFunctionCommand,
+  type CreateFunctionCommandInput,
+  type FunctionConfiguration,
+  InvokeCommand,
+  LambdaClient,
+} from '@aws-sdk/client-lambda';
+import { strToU8, zipSync } from 'fflate';
+import type { EndpointOptions } from '../../../endpoint/endpoint.ts';
+import type { Service } from '../../../service/service.ts';
+import { createManualClock, startTestEndpoint } from '../../../testing/start-test-endpoint.ts';
+import { lambda } from '../service.ts';
+
+/** The role of the tests' functions. */
+export const ROLE = 'arn:aws:iam::000000000000:role/probe';
+
+/** A deployment package of these files. */
+export function zip(files: Readonly<Record<string, string>>): Uint8Array {
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+}
+
+/** A package whose handler has this body: `event` and `context` are there, and `out` to log with. */
+export function handler(body: string, module = ''): Uint8Array {
+  return zip({ 'index.mjs': `${module}\nexport const handler = async (event, context) => { ${body} };` });
+}
+
+export type LambdaTest = Awaited<ReturnType<typeof startLambda>>;
+
+/** An endpoint with Lambda, what else is given, and a clock that the test moves. */
+export async function startLambda(others: readonly Service[] = [], options: Omit<EndpointOptions, 'services'> = {}) {
+  const clock = createManualClock();
+  const endpoint = await startTestEndpoint([lambda, ...others], { clock, ...options });
+  const client = new LambdaClient(endpoint.client);
+  const send = client.send.bind(client) as LambdaClient['send'];
+
+  return {
+    endpoint,
+    clock,
+    client,
+    send,
+    arn: (name: string) => `arn:aws:lambda:${endpoint.region}:${endpoint.account}:function:${name}`,
+    /** A Node.js function with this package. */
+    async create(
+      FunctionName: string,
+      ZipFile: Uint8Array = handler('return event;'),
+      more: Partial<CreateFunctionCommandInput> = {},
+    ): Promise<FunctionConfiguration> {
+      const base = {
+        FunctionName,
+        Role: ROLE,
+        Runtime: 'nodejs22.x',
+        Handler: 'index.handler',
+        Code: { ZipFile },
+      } as const;
+      return send(new CreateFunctionCommand({ ...base, ...more }));
+    },
+    /** Invokes and waits; the answer is parsed. */
+    async invoke(FunctionName: string, event: unknown = {}, Qualifier?: string) {
+      const output = await send(
+        new InvokeCommand({ FunctionName, Qualifier, Payload: Buffer.from(JSON.stringify(event)) }),
+      );
+      return { ...output, value: JSON.parse(output.Payload?.transformToString() || 'null') };
+    },
+    /** Invokes without waiting. */
+    emit: (FunctionName: string, event: unknown = {}, Qualifier?: string) =>
+      send(
+        new InvokeCommand({
+          FunctionName,
+          Qualifier,
+          InvocationType: 'Event',
+          Payload: Buffer.from(JSON.stringify(event)),
+        }),
+      ),
+    /** Moves the clock once nothing is under way, and waits for what that sets going. */
+    async later(milliseconds: number) {
+      await endpoint.idle();
+      await clock.advance(milliseconds);
+      await endpoint.idle();
+    },
+    stop: () => endpoint.stop(),
+  };
+}
+
