@@ -1,0 +1,4 @@
+/** A filter pattern that CloudWatch Logs refuses. */
+export class FilterPatternError extends Error {
+  override readonly name = 'FilterPatternError';
+}
