@@ -1,5 +1,6 @@
 import type { CreateArchiveCommandInput } from '@aws-sdk/client-eventbridge';
-import { Constraints, NAME } from '../constraints.ts';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
+import { NAME } from '../names.ts';
 import { checkPattern } from '../rules/put-rule.ts';
 
 /** Checks what can be said about an archive. Throws ValidationException and InvalidEventPatternException. */

@@ -1,6 +1,7 @@
 import type { ArchiveState, ListArchivesCommandInput, ListArchivesCommandOutput } from '@aws-sdk/client-eventbridge';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { findBus } from '../buses/find-bus.ts';
-import { Constraints, NAME } from '../constraints.ts';
+import { NAME } from '../names.ts';
 import { pageByName } from '../page-by-name.ts';
 import type { Context } from '../state.ts';
 import { validationError } from '../validation-error.ts';

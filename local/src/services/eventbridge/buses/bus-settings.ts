@@ -1,5 +1,5 @@
 import type { CreateEventBusCommandInput } from '@aws-sdk/client-eventbridge';
-import type { Constraints } from '../constraints.ts';
+import type { Constraints } from '../../../engines/constraints/constraints.ts';
 
 type Settings = Pick<CreateEventBusCommandInput, 'Description' | 'KmsKeyIdentifier' | 'DeadLetterConfig' | 'LogConfig'>;
 

@@ -1,5 +1,5 @@
 import type { CreateEventBusCommandInput, CreateEventBusCommandOutput } from '@aws-sdk/client-eventbridge';
-import { Constraints } from '../constraints.ts';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import type { Context } from '../state.ts';
 import { newTags } from '../tags.ts';
 import { alreadyExists, limitExceeded, validationError } from '../validation-error.ts';

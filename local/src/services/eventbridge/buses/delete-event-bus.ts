@@ -1,5 +1,5 @@
 import type { DeleteEventBusCommandInput } from '@aws-sdk/client-eventbridge';
-import { Constraints } from '../constraints.ts';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import type { Context } from '../state.ts';
 import { validationError } from '../validation-error.ts';
 import { busNameOf, DEFAULT_BUS } from './find-bus.ts';

@@ -1,5 +1,6 @@
 import type { DescribeEventBusCommandInput, DescribeEventBusCommandOutput } from '@aws-sdk/client-eventbridge';
-import { BUS_NAME_OR_ARN, Constraints } from '../constraints.ts';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
+import { BUS_NAME_OR_ARN } from '../names.ts';
 import type { Context } from '../state.ts';
 import { busArn, findBus } from './find-bus.ts';
 

@@ -1,5 +1,5 @@
 import type { ListEventBusesCommandInput, ListEventBusesCommandOutput } from '@aws-sdk/client-eventbridge';
-import { Constraints } from '../constraints.ts';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { pageByName } from '../page-by-name.ts';
 import type { Context } from '../state.ts';
 import { busArn } from './find-bus.ts';

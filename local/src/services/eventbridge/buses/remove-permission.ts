@@ -1,5 +1,6 @@
 import type { RemovePermissionCommandInput } from '@aws-sdk/client-eventbridge';
-import { Constraints, NAME } from '../constraints.ts';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
+import { NAME } from '../names.ts';
 import type { Context } from '../state.ts';
 import { notFound } from '../validation-error.ts';
 import { parseBusPolicy } from './bus-policy.ts';

@@ -4,10 +4,11 @@ import type {
   PutEventsRequestEntry,
   PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { parseArn } from '../../../service/arn.ts';
 import { NotImplementedError } from '../../../service/errors.ts';
 import { busNameOf } from '../buses/find-bus.ts';
-import { BUS_NAME_OR_ARN, Constraints } from '../constraints.ts';
+import { BUS_NAME_OR_ARN } from '../names.ts';
 import type { Context } from '../state.ts';
 import { validationError } from '../validation-error.ts';
 import { checkEntry, entryBytes } from './check-entry.ts';

@@ -1,6 +1,6 @@
 import type { TestEventPatternCommandInput, TestEventPatternCommandOutput } from '@aws-sdk/client-eventbridge';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { compilePattern } from '../../../engines/pattern/compile-pattern.ts';
-import { Constraints } from '../constraints.ts';
 import { checkPattern } from '../rules/put-rule.ts';
 import { validationError } from '../validation-error.ts';
 

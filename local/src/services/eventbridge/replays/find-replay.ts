@@ -1,4 +1,5 @@
-import { Constraints, NAME } from '../constraints.ts';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
+import { NAME } from '../names.ts';
 import type { Context, StoredReplay } from '../state.ts';
 import { notFound } from '../validation-error.ts';
 

@@ -1,4 +1,5 @@
-import { BUS_NAME_OR_ARN, Constraints, NAME } from '../constraints.ts';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
+import { BUS_NAME_OR_ARN, NAME } from '../names.ts';
 
 /** Checks how a request names a rule; `at` is the member that does. Throws ValidationException. */
 export function checkRuleName(at: 'name' | 'rule', name: string | undefined, busName: string | undefined): void {

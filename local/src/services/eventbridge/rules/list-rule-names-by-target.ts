@@ -2,8 +2,9 @@ import type {
   ListRuleNamesByTargetCommandInput,
   ListRuleNamesByTargetCommandOutput,
 } from '@aws-sdk/client-eventbridge';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { findBus } from '../buses/find-bus.ts';
-import { BUS_NAME_OR_ARN, Constraints } from '../constraints.ts';
+import { BUS_NAME_OR_ARN } from '../names.ts';
 import { pageByName } from '../page-by-name.ts';
 import type { Context } from '../state.ts';
 

@@ -1,6 +1,7 @@
 import type { ListRulesCommandInput, ListRulesCommandOutput } from '@aws-sdk/client-eventbridge';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { findBus } from '../buses/find-bus.ts';
-import { BUS_NAME_OR_ARN, Constraints, NAME } from '../constraints.ts';
+import { BUS_NAME_OR_ARN, NAME } from '../names.ts';
 import { pageByName } from '../page-by-name.ts';
 import type { Context } from '../state.ts';
 import { showRule } from './show-rule.ts';

@@ -1,9 +1,10 @@
 import type { PutRuleCommandInput, PutRuleCommandOutput, RuleState } from '@aws-sdk/client-eventbridge';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { compilePattern } from '../../../engines/pattern/compile-pattern.ts';
 import { PatternError } from '../../../engines/pattern/pattern-error.ts';
 import { AwsError } from '../../../service/errors.ts';
 import { DEFAULT_BUS, findBus } from '../buses/find-bus.ts';
-import { BUS_NAME_OR_ARN, Constraints, NAME } from '../constraints.ts';
+import { BUS_NAME_OR_ARN, NAME } from '../names.ts';
 import { parseRuleSchedule } from '../schedule/parse-rule-schedule.ts';
 import type { Context, StoredRule } from '../state.ts';
 import { newTags } from '../tags.ts';

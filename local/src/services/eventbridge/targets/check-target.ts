@@ -1,8 +1,9 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
+import type { Constraints } from '../../../engines/constraints/constraints.ts';
 import { compileInputTransformer } from '../../../engines/template/rule-input.ts';
 import { TemplateError } from '../../../engines/template/template-error.ts';
 import { parseArn } from '../../../service/arn.ts';
-import { type Constraints, NAME } from '../constraints.ts';
+import { NAME } from '../names.ts';
 import { validationError } from '../validation-error.ts';
 
 /** Targets of these services are called as a role. */

@@ -1,6 +1,6 @@
 import type { ListTargetsByRuleCommandInput, ListTargetsByRuleCommandOutput } from '@aws-sdk/client-eventbridge';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { page } from '../../../service/page.ts';
-import { Constraints } from '../constraints.ts';
 import { checkRuleName } from '../rules/check-rule-name.ts';
 import { findRule } from '../rules/find-rule.ts';
 import type { Context } from '../state.ts';

@@ -1,5 +1,5 @@
 import type { PutTargetsCommandInput, PutTargetsCommandOutput, Target } from '@aws-sdk/client-eventbridge';
-import { Constraints } from '../constraints.ts';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { checkRuleName } from '../rules/check-rule-name.ts';
 import { findRule } from '../rules/find-rule.ts';
 import { saveRule } from '../rules/save-rule.ts';

@@ -1,5 +1,6 @@
 import type { RemoveTargetsCommandInput, RemoveTargetsCommandOutput } from '@aws-sdk/client-eventbridge';
-import { Constraints, NAME } from '../constraints.ts';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
+import { NAME } from '../names.ts';
 import { checkRuleName } from '../rules/check-rule-name.ts';
 import { findRule } from '../rules/find-rule.ts';
 import { saveRule } from '../rules/save-rule.ts';
