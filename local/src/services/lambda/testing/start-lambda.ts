@@ -9,6 +9,8 @@ import { strToU8, zipSync } from 'fflate';
 import type { EndpointOptions } from '../../../endpoint/endpoint.ts';
 import type { Service } from '../../../service/service.ts';
 import { createManualClock, startTestEndpoint } from '../../../testing/start-test-endpoint.ts';
+import { executionOf } from '../invocation/execution.ts';
+import type { LambdaContext } from '../lambda-context.ts';
 import { lambda } from '../service.ts';
 
 /** The role of the tests' functions. */
@@ -19,10 +21,13 @@ export function zip(files: Readonly<Record<string, string>>): Uint8Array {
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
 }
 
-/** A package whose handler has this body: `event` and `context` are there, and `out` to log with. */
+/** A package whose handler has this body, with `event` and `context`. */
 export function handler(body: string, module = ''): Uint8Array {
   return zip({ 'index.mjs': `${module}\nexport const handler = async (event, context) => { ${body} };` });
 }
+
+/** A handler's statement that runs until it is ended. */
+export const HOLD = 'await new Promise(() => setInterval(() => {}, 1000));';
 
 export type LambdaTest = Awaited<ReturnType<typeof startLambda>>;
 
@@ -33,11 +38,14 @@ export async function startLambda(others: readonly Service[] = [], options: Omit
   const client = new LambdaClient(endpoint.client);
   const send = client.send.bind(client) as LambdaClient['send'];
 
+  const context = endpoint.instances.of('lambda').context as LambdaContext;
+
   return {
     endpoint,
     clock,
     client,
     send,
+    context,
     arn: (name: string) => `arn:aws:lambda:${endpoint.region}:${endpoint.account}:function:${name}`,
     /** A Node.js function with this package. */
     async create(
@@ -77,7 +85,13 @@ export async function startLambda(others: readonly Service[] = [], options: Omit
       await clock.advance(milliseconds);
       await endpoint.idle();
     },
+    /** Ends when so many invocations of the function are under way. */
+    async running(name: string, count = 1) {
+      while (executionOf(context).concurrency.running(name) !== count)
+        await new Promise((resolve) => setImmediate(resolve));
+    },
+    /** Ends the sandboxes in which a function runs. */
+    crash: (name: string) => executionOf(context).environments.crash(name),
     stop: () => endpoint.stop(),
   };
 }
-
