@@ -1,7 +1,9 @@
 import { defineService } from '../../service/service.ts';
 import { assumeRole } from './assume-role.ts';
-import { getCallerIdentity } from './get-caller-identity.ts';
+import { assumeRoleWithWebIdentity } from './assume-role-with-web-identity.ts';
+import { getAccessKeyInfo, getCallerIdentity } from './get-caller-identity.ts';
 import * as model from './model.ts';
+import { getFederationToken, getSessionToken } from './session-tokens.ts';
 
 /** AWS Security Token Service. https://docs.aws.amazon.com/STS/latest/APIReference/ */
 export const sts = defineService({
@@ -17,6 +19,10 @@ export const sts = defineService({
   state: () => ({}),
   operations: {
     AssumeRole: assumeRole,
+    AssumeRoleWithWebIdentity: assumeRoleWithWebIdentity,
+    GetAccessKeyInfo: getAccessKeyInfo,
     GetCallerIdentity: getCallerIdentity,
+    GetFederationToken: getFederationToken,
+    GetSessionToken: getSessionToken,
   },
 });
