@@ -34,7 +34,9 @@ describe('CreateBucket', () => {
     const CreateBucketConfiguration = { LocationConstraint: 'eu-central-1' } as const;
     const call = test.client.send(new CreateBucketCommand({ Bucket: 'elsewhere', CreateBucketConfiguration }));
     expect(await refusal(call)).toEqual({ code: 'IllegalLocationConstraintException', status: 400 });
-    const output = await inRegion('us-east-1').send(new CreateBucketCommand({ Bucket: 'elsewhere', CreateBucketConfiguration }));
+    const output = await inRegion('us-east-1').send(
+      new CreateBucketCommand({ Bucket: 'elsewhere', CreateBucketConfiguration }),
+    );
     expect(output.Location).toBe('http://elsewhere.s3.amazonaws.com/');
   });
 

@@ -4,7 +4,7 @@ import { checksumMembers } from '../checksums/checksum.ts';
 import { notifyCreated } from '../notifications/notify.ts';
 import { requireWritable } from '../objects/conditions.ts';
 import { storeObject } from '../objects/store-object.ts';
-import { currentObject, shownVersionId } from '../objects/versions.ts';
+import { currentObject, writtenVersionId } from '../objects/versions.ts';
 import type { S3Context } from '../s3-context.ts';
 import { chooseParts } from './choose-parts.ts';
 import { describeParts } from './describe-parts.ts';
@@ -35,6 +35,6 @@ export function completeMultipartUpload(input: CompleteMultipartUploadCommandInp
     ETag: `"${version.etag}"`,
     ...checksumMembers(version.checksum),
     ...version.encryption,
-    ...shownVersionId(bucket, version),
+    ...writtenVersionId(bucket, version),
   };
 }

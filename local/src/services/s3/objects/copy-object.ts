@@ -11,7 +11,7 @@ import { bodyOf } from './get-object.ts';
 import { readAttributes, requireValidKey } from './object-attributes.ts';
 import type { ObjectAttributes, ObjectContent, ObjectVersion } from './object-version.ts';
 import { storeObject } from './store-object.ts';
-import { currentObject, shownVersionId } from './versions.ts';
+import { currentObject, writtenVersionId } from './versions.ts';
 
 /**
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
@@ -34,7 +34,7 @@ export function copyObject(input: CopyObjectCommandInput, context: S3Context) {
       ...checksumMembers(version.checksum),
     },
     ...version.encryption,
-    ...shownVersionId(bucket, version),
+    ...writtenVersionId(bucket, version),
     ...(sourceBucket.versioning ? { CopySourceVersionId: source.versionId } : {}),
   };
 }

@@ -2,7 +2,7 @@ import type { DeleteObjectCommandInput } from '@aws-sdk/client-s3';
 import { type Bucket, requireBucket } from '../buckets/bucket.ts';
 import { notifyDeleted } from '../notifications/notify.ts';
 import type { S3Context } from '../s3-context.ts';
-import { matchesEtag, preconditionFailed } from './conditions.ts';
+import { matchesEtag, noSuchKey, preconditionFailed } from './conditions.ts';
 import { requireUnlocked } from './object-lock.ts';
 import { type DeleteMarker, NULL_VERSION, type StoredVersion } from './object-version.ts';
 import { requireVersionId } from './require-object.ts';
@@ -35,16 +35,16 @@ export function deleteObject(input: DeleteObjectCommandInput, context: S3Context
 /**
  * Deletes a version for good, or the object: then versions, where the bucket keeps them, stay behind a delete marker.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html
- * @throws AwsError PreconditionFailed; AccessDenied for a locked version
+ * @throws AwsError PreconditionFailed, NoSuchKey where `If-Match` does not hold; AccessDenied for a locked version
  */
 export function deleteOne(bucket: Bucket, deletion: Deletion, context: S3Context): DeletionOutput {
   const { key, versionId } = deletion;
+  const newest = newestVersion(context.state, bucket.name, key);
+  requireMatch(newest, deletion);
   if (versionId !== undefined) {
     requireVersionId(versionId);
     return deleteVersion(bucket, findVersion(context.state, bucket.name, key, versionId), deletion, context);
   }
-  const newest = newestVersion(context.state, bucket.name, key);
-  requireMatch(newest, deletion);
   if (bucket.versioning) return addDeleteMarker(bucket, deletion, context);
   if (newest) {
     removeVersion(context.state, newest);
@@ -59,7 +59,6 @@ function deleteVersion(
   deletion: Deletion,
   context: S3Context,
 ): DeletionOutput {
-  requireMatch(version, deletion);
   const VersionId = deletion.versionId ?? NULL_VERSION;
   if (!version) return { VersionId };
   if (!version.isDeleteMarker) requireUnlocked(version, deletion.bypassGovernance ?? false, context.clock.now());
@@ -82,8 +81,9 @@ function addDeleteMarker(bucket: Bucket, { key }: Deletion, context: S3Context):
   return { DeleteMarker: true, VersionId: marker.versionId };
 }
 
-/** `If-Match: *` asks only that there is an object. */
-function requireMatch(version: StoredVersion | undefined, { ifMatch }: Deletion): void {
+/** The condition is about the object as it is now, also when an old version is to go. `*` asks only that there is one. */
+function requireMatch(newest: StoredVersion | undefined, { key, ifMatch }: Deletion): void {
   if (ifMatch === undefined) return;
-  if (!version || version.isDeleteMarker || !matchesEtag(ifMatch, version)) throw preconditionFailed('If-Match');
+  if (!newest) throw noSuchKey(key);
+  if (newest.isDeleteMarker || !matchesEtag(ifMatch, newest)) throw preconditionFailed('If-Match');
 }

@@ -4,7 +4,7 @@ import { checksumMembers, DEFAULT_ALGORITHM, fullChecksum } from '../checksums/c
 import { type IntegrityInput, verifyIntegrity } from '../checksums/given-checksum.ts';
 import type { S3Context } from '../s3-context.ts';
 import type { ObjectAttributes, ObjectContent, ObjectVersion } from './object-version.ts';
-import { addVersion, nextVersionId, shownVersionId, wholeSeconds } from './versions.ts';
+import { addVersion, nextVersionId, wholeSeconds, writtenVersionId } from './versions.ts';
 
 /**
  * What follows from a body, after it was checked against what its request says of it.
@@ -46,6 +46,6 @@ export function storedOutput(bucket: Bucket, version: ObjectVersion) {
     ETag: `"${version.etag}"`,
     ...checksumMembers(version.checksum),
     ...version.encryption,
-    ...shownVersionId(bucket, version),
+    ...writtenVersionId(bucket, version),
   };
 }

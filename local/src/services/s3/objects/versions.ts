@@ -66,7 +66,12 @@ export function removeVersion(state: S3State, version: StoredVersion): void {
   indexOf(state, version.bucket).remove(version);
 }
 
-/** The version id as answers show it: nothing in a bucket that never kept versions. */
+/** The version id as the answer to a write shows it: nothing unless the bucket keeps versions now. */
+export function writtenVersionId(bucket: Bucket, version: { readonly versionId: string }) {
+  return bucket.versioning === 'Enabled' ? { VersionId: version.versionId } : {};
+}
+
+/** The version id as the answer to a read shows it: nothing in a bucket that never kept versions. */
 export function shownVersionId(bucket: Bucket, { versionId }: { readonly versionId: string }) {
   return bucket.versioning ? { VersionId: versionId } : {};
 }
