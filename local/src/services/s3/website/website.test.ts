@@ -90,7 +90,7 @@ describe('a website', () => {
 
   it('follows the redirect of an object', async () => {
     const { Bucket, visit, base } = await site({ IndexDocument });
-    await test.client.send(new PutObjectCommand({ Bucket, Key: 'old', WebsiteRedirectLocation: '/new' }));
+    await test.client.send(new PutObjectCommand({ Bucket, Key: 'old', Body: 'x', WebsiteRedirectLocation: '/new' }));
     const { status, headers } = await visit('/old');
     expect([status, headers.get('location')]).toEqual([301, `${base}/new`]);
   });
