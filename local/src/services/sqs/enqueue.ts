@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { DEDUPLICATION_MILLISECONDS, findDeduplication } from '../../engines/fifo/deduplication.ts';
+import { nextSequence } from '../../engines/fifo/next-sequence.ts';
 import { userIdOf } from '../../service/unique-id.ts';
 import { countQueueMetric } from './gauges.ts';
 import { type Message, messageKey } from './message.ts';
@@ -6,8 +8,6 @@ import type { OutgoingMessage } from './outgoing-message.ts';
 import { isFifo, type Queue } from './queue.ts';
 import type { QueueRuntime } from './queue-runtime.ts';
 import type { SqsContext } from './state.ts';
-
-const DEDUPLICATION_MILLISECONDS = 5 * 60 * 1000;
 
 /** What the sender hears of its message. */
 export interface Enqueued {
@@ -26,10 +26,10 @@ export function enqueue(queue: Queue, runtime: QueueRuntime, outgoing: OutgoingM
   const now = clock.now();
   const bodyMd5 = createHash('md5').update(outgoing.body).digest('hex');
   const key = deduplicationKey(queue, outgoing);
-  const first = key === undefined ? undefined : findDeduplication(key, context);
+  const first = key === undefined ? undefined : findDeduplication(state.deduplications, key, now);
   if (first) return { messageId: first.messageId, bodyMd5, sequence: first.sequence };
 
-  const sequence = nextSequence(context);
+  const sequence = nextSequence(state.lastSequence, now);
   const message: Message = {
     id: context.ids.uuid(),
     queue: queue.name,
@@ -60,26 +60,10 @@ export function insertMessage(message: Message, runtime: QueueRuntime, context: 
   runtime.messages.add(message, context.clock.now());
 }
 
-/** The next place in the order of arrival. Begins with the time, so that it grows over restarts too. */
-export function nextSequence({ state, clock }: SqsContext): number {
-  const { lastSequence } = state;
-  lastSequence.value = Math.max(lastSequence.value + 1, clock.now() * 1024);
-  return lastSequence.value;
-}
-
 function deduplicationKey(queue: Queue, { groupId, deduplicationId }: OutgoingMessage): string | undefined {
   if (deduplicationId === undefined) return undefined;
   const scope = queue.attributes.DeduplicationScope === 'messageGroup' ? (groupId ?? '') : '';
   return JSON.stringify([queue.name, scope, deduplicationId]);
-}
-
-function findDeduplication(key: string, { state, clock }: SqsContext) {
-  // Oldest first: forgetting costs what is forgotten.
-  for (const [old, { expiresAt }] of state.deduplications) {
-    if (expiresAt > clock.now()) break;
-    state.deduplications.delete(old);
-  }
-  return state.deduplications.get(key);
 }
 
 function isEmpty(record: object): boolean {

@@ -27,8 +27,3 @@ export interface Message {
 export function messageKey(message: Pick<Message, 'queue' | 'id'>): string {
   return `${message.queue}/${message.id}`;
 }
-
-/** A FIFO message's sequence number: 20 digits that grow. */
-export function sequenceNumber(message: Pick<Message, 'sequence'>): string {
-  return `188${String(message.sequence).padStart(17, '0')}`;
-}

@@ -1,5 +1,6 @@
+import { nextSequence } from '../../engines/fifo/next-sequence.ts';
 import { announce } from './announce.ts';
-import { insertMessage, nextSequence } from './enqueue.ts';
+import { insertMessage } from './enqueue.ts';
 import type { Message } from './message.ts';
 import { findQueueByArn, type Queue } from './queue.ts';
 import { removeMessage, runtimeOf } from './queue-runtime.ts';
@@ -70,7 +71,7 @@ function moveStep(task: MoveTask, context: SqsContext): 'more' | 'done' | { read
 function renewed(message: Message, target: Queue, context: SqsContext): Message {
   const { deadLetterSource: _, firstReceivedAt: __, ...kept } = message;
   const now = context.clock.now();
-  const sequence = nextSequence(context);
+  const sequence = nextSequence(context.state.lastSequence, now);
   return {
     ...kept,
     id: context.ids.uuid(),

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { MessageAttributeValue, SendMessageCommandInput } from '@aws-sdk/client-sqs';
+import { contentDeduplicationId, isFifoId } from '../../engines/fifo/deduplication.ts';
 import { AwsError } from '../../service/errors.ts';
 import { invalidParameter, missingParameter } from './invalid-parameter.ts';
 import { checkMessageAttributes, hasForbiddenCharacters, sizeOfAttributes } from './message-attributes.ts';
@@ -109,11 +109,11 @@ function readFifoParameters(
       'The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
     );
   }
-  return { groupId, deduplicationId: createHash('sha256').update(body).digest('hex') };
+  return { groupId, deduplicationId: contentDeduplicationId(body) };
 }
 
 function checkFifoId(name: string, value: string): void {
-  if (/^[\w!"#$%&'()*+,\-./:;<=>?@[\\\]^`{|}~]{1,128}$/.test(value)) return;
+  if (isFifoId(value)) return;
   throw invalidParameter(
     name,
     value,

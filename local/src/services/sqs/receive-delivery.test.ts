@@ -39,9 +39,11 @@ it('takes a delivery once the policy allows its sender', async () => {
   expect(await deliver(arnOf(url))).toBe('AccessDenied');
   await allowEvents(url);
   const MessageAttributes = { ERROR_CODE: { DataType: 'String', StringValue: 'X' } };
-  expect(await deliver(arnOf(url), { MessageAttributes })).toBe('delivered');
+  expect(await deliver(arnOf(url), { MessageAttributes, traceHeader: 'Root=1-2-3' })).toBe('delivered');
   const messages = await sqs.take(url, { MessageAttributeNames: ['All'] });
-  expect(messages).toMatchObject([{ Body: '{"a":1}', MessageAttributes }]);
+  expect(messages).toMatchObject([
+    { Body: '{"a":1}', MessageAttributes, Attributes: { AWSTraceHeader: 'Root=1-2-3' } },
+  ]);
 });
 
 it('passes the group of a FIFO queue on, and refuses a delivery without one', async () => {

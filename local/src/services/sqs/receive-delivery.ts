@@ -9,10 +9,11 @@ import { findQueueByArn, queueDoesNotExist } from './queue.ts';
 import { runtimeOf } from './queue-runtime.ts';
 import type { SqsContext } from './state.ts';
 
-type Parameters = Pick<
-  SendMessageCommandInput,
-  'MessageAttributes' | 'MessageSystemAttributes' | 'MessageGroupId' | 'MessageDeduplicationId'
->;
+interface Parameters
+  extends Pick<SendMessageCommandInput, 'MessageAttributes' | 'MessageGroupId' | 'MessageDeduplicationId'> {
+  /** X-Ray's header of the event that caused it. */
+  readonly traceHeader?: string;
+}
 
 /**
  * Takes a message from a rule, a topic, a destination or as a dead letter. The payload is the body.
@@ -23,24 +24,13 @@ export function receiveDelivery({ delivery, arn, payload, parameters }: Received
   if (!queue) throw queueDoesNotExist();
   const access = { principal: delivery.principal, from: delivery.from, action: 'sqs:SendMessage', resource: arn };
   if (!allowsDelivery(queue.attributes.Policy, access)) {
-    throw new AwsError(
-      'AccessDenied',
-      `Access to the resource ${arn} is denied: its policy does not allow ${delivery.principal} to send.`,
-      {
-        status: 403,
-      },
-    );
+    const message = `Access to the resource ${arn} is denied: its policy does not allow ${delivery.principal} to send.`;
+    throw new AwsError('AccessDenied', message, { status: 403 });
   }
-  const { MessageAttributes, MessageSystemAttributes, MessageGroupId, MessageDeduplicationId } =
-    parameters as Parameters;
+  const { traceHeader, ...fields } = parameters as Parameters;
+  const { MessageAttributes, MessageGroupId, MessageDeduplicationId } = fields;
+  const entry = { MessageBody: payload, MessageAttributes, MessageGroupId, MessageDeduplicationId };
   const runtime = runtimeOf(queue, context);
-  const entry = {
-    MessageBody: payload,
-    MessageAttributes,
-    MessageSystemAttributes,
-    MessageGroupId,
-    MessageDeduplicationId,
-  };
-  enqueue(queue, runtime, checkOutgoing(queue, entry), context);
+  enqueue(queue, runtime, { ...checkOutgoing(queue, entry), traceHeader }, context);
   announce(queue, runtime, context);
 }

@@ -1,5 +1,6 @@
 import type { MessageSystemAttributeName, ReceiveMessageCommandInput } from '@aws-sdk/client-sqs';
-import { type Message, sequenceNumber } from './message.ts';
+import { showSequence } from '../../engines/fifo/next-sequence.ts';
+import type { Message } from './message.ts';
 import { digestAttributes, selectAttributes } from './message-attributes.ts';
 import { unknownAttribute } from './queue-attributes.ts';
 import { writeReceiptHandle } from './receipt-handle.ts';
@@ -17,7 +18,7 @@ const SYSTEM_ATTRIBUTES: Readonly<
   SentTimestamp: ({ sentAt }) => String(sentAt),
   ApproximateReceiveCount: ({ receiveCount }) => String(receiveCount),
   ApproximateFirstReceiveTimestamp: ({ firstReceivedAt }) => String(firstReceivedAt),
-  SequenceNumber: (message) => (message.queue.endsWith('.fifo') ? sequenceNumber(message) : undefined),
+  SequenceNumber: (message) => (message.queue.endsWith('.fifo') ? showSequence(message.sequence) : undefined),
   MessageDeduplicationId: ({ deduplicationId }) => deduplicationId,
   MessageGroupId: ({ groupId }) => groupId,
   AWSTraceHeader: ({ traceHeader }) => traceHeader,

@@ -1,7 +1,7 @@
 import type { SendMessageCommandInput, SendMessageCommandOutput } from '@aws-sdk/client-sqs';
+import { showSequence } from '../../engines/fifo/next-sequence.ts';
 import { announce } from './announce.ts';
 import { type Enqueued, enqueue } from './enqueue.ts';
-import { sequenceNumber } from './message.ts';
 import { digestAttributes } from './message-attributes.ts';
 import { checkOutgoing, type SendEntry } from './outgoing-message.ts';
 import { requireQueue } from './queue.ts';
@@ -36,6 +36,6 @@ export function sentResult(entry: SendEntry, { messageId, bodyMd5, sequence }: E
           ),
         }
       : {}),
-    ...(sequence === undefined ? {} : { SequenceNumber: sequenceNumber({ sequence }) }),
+    ...(sequence === undefined ? {} : { SequenceNumber: showSequence(sequence) }),
   };
 }

@@ -1,5 +1,6 @@
+import { nextSequence } from '../../engines/fifo/next-sequence.ts';
 import { announce } from './announce.ts';
-import { insertMessage, nextSequence } from './enqueue.ts';
+import { insertMessage } from './enqueue.ts';
 import type { Message } from './message.ts';
 import { messageKey } from './message.ts';
 import { findQueueByArn, isFifo, type Queue, queueArn } from './queue.ts';
@@ -66,7 +67,7 @@ function moveToDeadLetterQueue(
     ...queued.message,
     queue: target.name,
     deadLetterSource: queueArn(source.name, context),
-    sequence: nextSequence(context),
+    sequence: nextSequence(context.state.lastSequence, now),
     sentAt: isFifo(target) ? now : queued.message.sentAt,
     visibleAt: now,
   };
