@@ -1,4 +1,6 @@
+import type { Cancel } from '../../service/clock.ts';
 import type { LogChunk, LogEvent } from './events/log-event.ts';
+import type { GroupFilters } from './filters/group-filters.ts';
 import type { LogStream, LogsContext } from './state.ts';
 
 /** A stream with its events in order. */
@@ -13,15 +15,19 @@ export interface StreamRuntime {
   bytes: number;
 }
 
-/** A group's streams by name, at hand without a search through all streams. */
+/** What is at hand of a group without a search through everything. */
 export interface GroupRuntime {
+  /** By name. */
   readonly streams: Map<string, StreamRuntime>;
+  filters: GroupFilters | undefined;
+  /** By metric filter with a default value: whether it matched in this minute. */
+  readonly minutes: Map<string, { hasMatched: boolean; readonly cancel: Cancel }>;
 }
 
 export function runtimeOf(group: string, { state }: LogsContext): GroupRuntime {
   const known = state.runtimes.get(group);
   if (known) return known;
-  const runtime: GroupRuntime = { streams: new Map() };
+  const runtime: GroupRuntime = { streams: new Map(), filters: undefined, minutes: new Map() };
   state.runtimes.set(group, runtime);
   return runtime;
 }

@@ -17,6 +17,10 @@ import {
   untagLogGroup,
   untagResource,
 } from './groups/tags.ts';
+import { deleteMetricFilter } from './metric-filters/delete-metric-filter.ts';
+import { describeMetricFilters } from './metric-filters/describe-metric-filters.ts';
+import { putMetricFilter } from './metric-filters/put-metric-filter.ts';
+import { testMetricFilter } from './metric-filters/test-metric-filter.ts';
 import * as model from './model.ts';
 import { deleteResourcePolicy } from './policies/delete-resource-policy.ts';
 import { describeResourcePolicies } from './policies/describe-resource-policies.ts';
@@ -26,6 +30,9 @@ import { createLogsState, type LogsContext } from './state.ts';
 import { createLogStream } from './streams/create-log-stream.ts';
 import { deleteLogStream } from './streams/delete-log-stream.ts';
 import { describeLogStreams } from './streams/describe-log-streams.ts';
+import { deleteSubscriptionFilter } from './subscription-filters/delete-subscription-filter.ts';
+import { describeSubscriptionFilters } from './subscription-filters/describe-subscription-filters.ts';
+import { putSubscriptionFilter } from './subscription-filters/put-subscription-filter.ts';
 
 /** Amazon CloudWatch Logs. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/ */
 export const logs = defineService({
@@ -44,11 +51,15 @@ export const logs = defineService({
     CreateLogStream: createLogStream,
     DeleteLogGroup: deleteLogGroup,
     DeleteLogStream: deleteLogStream,
+    DeleteMetricFilter: deleteMetricFilter,
     DeleteResourcePolicy: deleteResourcePolicy,
     DeleteRetentionPolicy: deleteRetentionPolicy,
+    DeleteSubscriptionFilter: deleteSubscriptionFilter,
     DescribeLogGroups: describeLogGroups,
     DescribeLogStreams: describeLogStreams,
+    DescribeMetricFilters: describeMetricFilters,
     DescribeResourcePolicies: describeResourcePolicies,
+    DescribeSubscriptionFilters: describeSubscriptionFilters,
     DisassociateKmsKey: disassociateKmsKey,
     FilterLogEvents: filterLogEvents,
     GetLogEvents: getLogEvents,
@@ -57,10 +68,13 @@ export const logs = defineService({
     ListTagsLogGroup: listTagsLogGroup,
     PutLogEvents: putLogEvents,
     PutLogGroupDeletionProtection: putLogGroupDeletionProtection,
+    PutMetricFilter: putMetricFilter,
     PutResourcePolicy: putResourcePolicy,
     PutRetentionPolicy: putRetentionPolicy,
+    PutSubscriptionFilter: putSubscriptionFilter,
     TagLogGroup: tagLogGroup,
     TagResource: tagResource,
+    TestMetricFilter: testMetricFilter,
     UntagLogGroup: untagLogGroup,
     UntagResource: untagResource,
   },
@@ -68,4 +82,5 @@ export const logs = defineService({
 
 function stop({ state }: LogsContext): void {
   state.sweep.cancel?.();
+  for (const { minutes } of state.runtimes.values()) for (const { cancel } of minutes.values()) cancel();
 }

@@ -3,7 +3,9 @@ import type { Cancel } from '../../service/clock.ts';
 import type { ServiceContext } from '../../service/context.ts';
 import { StateMap } from '../../service/state-map.ts';
 import type { LogChunk } from './events/log-event.ts';
+import type { MetricFilter } from './metric-filters/metric-filter.ts';
 import type { GroupRuntime } from './runtime.ts';
+import type { SubscriptionFilter } from './subscription-filters/subscription-filter.ts';
 
 export interface LogGroup {
   readonly name: string;
@@ -41,6 +43,9 @@ export function createLogsState() {
     streams: new StateMap<string, LogStream>(),
     /** By `chunkKey`, oldest first. */
     chunks: new StateMap<string, LogChunk>(),
+    /** By `filterKey`. */
+    metricFilters: new StateMap<string, MetricFilter>(),
+    subscriptionFilters: new StateMap<string, SubscriptionFilter>(),
     /** By policy name, or by ARN for a log group's own. */
     resourcePolicies: new StateMap<string, ResourcePolicy>(),
     /** What is rebuilt at a start: each group's streams and the order of their events. By group name. */

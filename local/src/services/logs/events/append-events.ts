@@ -1,18 +1,17 @@
 import type { InputLogEvent } from '@aws-sdk/client-cloudwatch-logs';
+import { filtersOf } from '../filters/group-filters.ts';
+import { publishMetrics } from '../metric-filters/publish-metrics.ts';
 import type { StreamRuntime } from '../runtime.ts';
 import { type LogsContext, streamKey } from '../state.ts';
+import { deliverSubscriptions } from '../subscription-filters/deliver-subscriptions.ts';
 import { evictOldest } from './evict-oldest.ts';
 import { chunkKey, eventBytes, type LogChunk, type LogEvent, lowerBound } from './log-event.ts';
 
 const CHUNK_EVENTS_MAX = 64;
 const CHUNK_BYTES_MAX = 32 * 1024;
 
-/** Adds events to a stream and gives them back as they are kept. */
-export function appendEvents(
-  runtime: StreamRuntime,
-  added: readonly InputLogEvent[],
-  context: LogsContext,
-): LogEvent[] {
+/** Adds events to a stream and gives them to the group's filters. */
+export function appendEvents(runtime: StreamRuntime, added: readonly InputLogEvent[], context: LogsContext): void {
   const { state, clock } = context;
   const { stream } = runtime;
   const now = clock.now();
@@ -33,7 +32,9 @@ export function appendEvents(
   state.streams.set(streamKey(stream.group, stream.name), stream);
   count(stream.group, kept.length, bytes, context);
   evictOldest(context);
-  return kept;
+  const { metric, subscription } = filtersOf(stream.group, context);
+  if (metric.length > 0) publishMetrics(stream.group, metric, kept, context);
+  if (subscription.length > 0) deliverSubscriptions(stream, subscription, kept, context);
 }
 
 /** Puts an event where it belongs: at the end, in all but a few cases. */

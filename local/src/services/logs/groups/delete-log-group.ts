@@ -1,6 +1,8 @@
 import type { DeleteLogGroupCommandInput } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../../../service/errors.ts';
 import { checkGroupName } from '../constraints.ts';
+import { filterKey, filtersOf } from '../filters/group-filters.ts';
+import { runtimeOf } from '../runtime.ts';
 import type { LogsContext } from '../state.ts';
 import { removeStream } from '../streams/delete-log-stream.ts';
 import { findGroup, groupArn } from './find-group.ts';
@@ -17,7 +19,11 @@ export function deleteLogGroup({ logGroupName: name = '' }: DeleteLogGroupComman
   if (group.deletionProtection) {
     throw new AwsError('ValidationException', `The log group ${name} is protected from deletion.`);
   }
-  for (const { stream } of [...(state.runtimes.get(name)?.streams.values() ?? [])]) removeStream(stream, context);
+  const filters = filtersOf(name, context);
+  for (const { stream } of [...runtimeOf(name, context).streams.values()]) removeStream(stream, context);
+  for (const { filter } of filters.metric) state.metricFilters.delete(filterKey(name, filter.name));
+  for (const { filter } of filters.subscription) state.subscriptionFilters.delete(filterKey(name, filter.name));
+  for (const { cancel } of runtimeOf(name, context).minutes.values()) cancel();
   state.runtimes.delete(name);
   state.resourcePolicies.delete(groupArn(name, context));
   state.access.clear();

@@ -1,4 +1,5 @@
 import type { LogGroup as LogGroupOutput } from '@aws-sdk/client-cloudwatch-logs';
+import { filtersOf } from '../filters/group-filters.ts';
 import type { LogGroup, LogsContext } from '../state.ts';
 import { groupArn } from './find-group.ts';
 
@@ -9,7 +10,7 @@ export function logGroupOutput(group: LogGroup, context: LogsContext): LogGroupO
     logGroupName: group.name,
     creationTime: group.createdAt,
     retentionInDays: group.retentionInDays,
-    metricFilterCount: 0,
+    metricFilterCount: filtersOf(group.name, context).metric.length,
     arn: `${arn}:*`,
     logGroupArn: arn,
     storedBytes: storedBytes(group, context),
