@@ -2,7 +2,7 @@ import { type AttributeType, attributeTypeOf, type Item } from './attribute-valu
 import { incorrectOperandType, literalOf, undefinedName, undefinedValue } from './operand-errors.ts';
 import type { ParsedUpdate } from './parse-update.ts';
 import { conflictBetween } from './path-conflict.ts';
-import type { FunctionCall, UpdateAction, UpdateValue } from './syntax.ts';
+import type { DocumentPath, FunctionCall, UpdateAction, UpdateValue } from './syntax.ts';
 import { validationError } from './validation-error.ts';
 
 const OPERAND_COUNTS: Readonly<Record<string, number>> = { if_not_exists: 2, list_append: 2 };
@@ -32,6 +32,12 @@ export function problemsOfUpdate({ actions, reservedWord, repeatedSection }: Par
     return { early: `The "${repeatedSection}" section can only be used once in an update expression;`, late };
   }
   return { early: undefined, late };
+}
+
+/** All paths that an update names: what it changes, and what it reads. */
+export function pathsOfUpdate(actions: readonly UpdateAction[]): DocumentPath[] {
+  const operands = actions.flatMap((action) => [action.target, ...leavesOf(action)]);
+  return operands.flatMap((operand) => (operand.kind === 'path' ? [operand.path] : []));
 }
 
 /** Checks placeholders. @throws AwsError ValidationException */

@@ -7,6 +7,7 @@ import {
   setAttribute,
 } from './attribute-value.ts';
 import { normalizeNumber } from './decimal.ts';
+import { expectBytes, expectList, expectMap, expectText } from './serialization-error.ts';
 import { validationError } from './validation-error.ts';
 
 /** An attribute's value is level 1, what is in it level 2; level 33 is refused. */
@@ -19,6 +20,7 @@ const INVALID = 'One or more parameter values were invalid:';
  * @throws AwsError ValidationException for the first value that DynamoDB does not accept
  */
 export function normalizeItem(item: Item, level = 1): Item {
+  expectMap(item);
   const normal: Item = {};
   for (const name in item) {
     const value = item[name];
@@ -31,10 +33,7 @@ export function normalizeItem(item: Item, level = 1): Item {
 
 /** Checks how deep an item is that was put together of checked values. @throws AwsError ValidationException */
 export function checkNesting(item: Item, level = 1): void {
-  for (const name in item) {
-    const value = item[name];
-    checkLevels(value, level);
-  }
+  for (const name in item) checkLevels(item[name], level);
 }
 
 function checkLevels(value: AttributeValue | undefined, level: number): void {
@@ -46,6 +45,7 @@ function checkLevels(value: AttributeValue | undefined, level: number): void {
 /** As `normalizeItem`, for one value. */
 export function normalizeValue(value: AttributeValue, level = 1): AttributeValue {
   if (level > LEVELS_MAX) throw tooDeep();
+  expectMap(value);
   let normal: AttributeValue | undefined;
   for (const type in value) {
     if (!isAttributeType(type) || value[type] === undefined || value[type] === null) continue;
@@ -66,37 +66,37 @@ export function normalizeValue(value: AttributeValue, level = 1): AttributeValue
 function normalizeMember(type: AttributeType, value: AttributeValue, level: number): AttributeValue {
   switch (type) {
     case 'S':
-      return { S: value.S ?? '' };
+      return { S: expectText(value.S) };
     case 'N':
-      return { N: normalizeNumber(value.N ?? '') };
+      return { N: normalizeNumber(expectText(value.N)) };
     case 'B':
-      return { B: value.B ?? new Uint8Array() };
+      return { B: expectBytes(value.B ?? new Uint8Array()) };
     case 'BOOL':
-      return { BOOL: value.BOOL ?? false };
+      return { BOOL: value.BOOL === true };
     case 'NULL':
       if (!value.NULL) throw validationError(`${INVALID} Null attribute value types must have the value of true`);
       return { NULL: true };
     case 'M':
       return { M: normalizeItem(value.M ?? {}, level + 1) };
     case 'L':
-      return { L: (value.L ?? []).map((element) => normalizeValue(element, level + 1)) };
+      return { L: expectList(value.L ?? []).map((element) => normalizeValue(element, level + 1)) };
     case 'SS':
-      return { SS: stringSet(value.SS ?? []) };
+      return { SS: stringSet(expectList(value.SS ?? []).map(expectText)) };
     case 'NS':
-      return { NS: numberSet(value.NS ?? []) };
+      return { NS: numberSet(expectList(value.NS ?? []).map(expectText)) };
     case 'BS':
-      return { BS: binarySet(value.BS ?? []) };
+      return { BS: binarySet(expectList(value.BS ?? []).map(expectBytes)) };
   }
 }
 
 // The texts below are DynamoDB's own, spaces included.
 
-function stringSet(members: readonly string[]): string[] {
+function stringSet(members: string[]): string[] {
   if (members.length === 0) throw validationError(`${INVALID} An string set  may not be empty`);
   if (hasDuplicates(members)) {
     throw validationError(`${INVALID} Input collection [${members.join(', ')}] contains duplicates.`);
   }
-  return [...members];
+  return members;
 }
 
 function numberSet(members: readonly string[]): string[] {
@@ -106,13 +106,13 @@ function numberSet(members: readonly string[]): string[] {
   return normal;
 }
 
-function binarySet(members: readonly Uint8Array[]): Uint8Array[] {
+function binarySet(members: Uint8Array[]): Uint8Array[] {
   if (members.length === 0) throw validationError(`${INVALID} Binary sets should not be empty`);
   if (hasDuplicates(members.map(binaryText))) {
     const shown = members.map((member) => Buffer.from(member).toString('base64')).join(', ');
     throw validationError(`${INVALID} Input collection [${shown}]of type BS contains duplicates.`);
   }
-  return [...members];
+  return members;
 }
 
 function tooDeep(): Error {

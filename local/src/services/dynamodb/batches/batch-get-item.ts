@@ -4,7 +4,15 @@ import { normalizeItem } from '../../../engines/dynamodb-expression/normalize-va
 import { checkParameterKinds } from '../../../engines/dynamodb-expression/parameter-kinds.ts';
 import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { attributesToGet, returnConsumedCapacity } from '../constraints/common.ts';
-import { all, checkConstraints, lengthAtLeast, lengthAtMost, mapOf, required, structure } from '../constraints/constraint.ts';
+import {
+  all,
+  checkConstraints,
+  lengthAtLeast,
+  lengthAtMost,
+  mapOf,
+  required,
+  structure,
+} from '../constraints/constraint.ts';
 import { consumedCapacity, noUsage, readUnits, type Usage } from '../items/consumed-capacity.ts';
 import { placeOfKey } from '../items/item-keys.ts';
 import { checkKeyPaths } from '../items/key-paths.ts';
@@ -25,9 +33,7 @@ const constraints = structure({
     all(
       lengthAtLeast(1),
       tableNameKeys,
-      mapOf(
-        structure({ Keys: required(lengthAtLeast(1), lengthAtMost(KEYS_MAX)), AttributesToGet: attributesToGet }),
-      ),
+      mapOf(structure({ Keys: required(lengthAtLeast(1), lengthAtMost(KEYS_MAX)), AttributesToGet: attributesToGet })),
     ),
   ),
 });
@@ -60,7 +66,6 @@ export function batchGetItem(input: BatchGetItemCommandInput, context: DynamoDBC
   const placed = reads.map((read) => {
     const table = openTable(read.name, context);
     const places = read.keys.map((key) => placeOfKey(key, table.store.schema));
-    if (new Set(places).size < places.length) throw validationError('Provided list of item keys contains duplicates');
     checkKeyPaths(read.projection.paths ?? [], table.store);
     return { read, table, places };
   });
@@ -76,10 +81,24 @@ export function batchGetItem(input: BatchGetItemCommandInput, context: DynamoDBC
 function tableReads(name: string, request: KeysAndAttributes): TableReads {
   checkParameterKinds(request, KINDS);
   const projection = projectionOf(request);
-  return { name, request, projection, keys: (request.Keys ?? []).map((key) => normalizeItem(key)) };
+  const keys = (request.Keys ?? []).map((key) => normalizeItem(key));
+  if (new Set(keys.map(keyText)).size < keys.length) {
+    throw validationError('Provided list of item keys contains duplicates');
+  }
+  return { name, request, projection, keys };
 }
 
-function readTable({ name, request, keys, projection }: TableReads, table: Table, places: string[], answer: Answer): Usage {
+/** Keys are equal when this is, whatever the order of their attributes. */
+function keyText(key: Item): string {
+  return JSON.stringify(Object.entries(key).sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+function readTable(
+  { name, request, keys, projection }: TableReads,
+  table: Table,
+  places: string[],
+  answer: Answer,
+): Usage {
   const usage = noUsage(table.record.name);
   const found: Item[] = [];
   answer.Responses[name] = found;

@@ -1,7 +1,17 @@
 import type { BatchWriteItemCommandInput, WriteRequest as BatchWriteRequest } from '@aws-sdk/client-dynamodb';
 import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { returnConsumedCapacity, returnItemCollectionMetrics } from '../constraints/common.ts';
-import { all, checkConstraints, each, lengthAtLeast, lengthAtMost, listOf, mapOf, required, structure } from '../constraints/constraint.ts';
+import {
+  all,
+  checkConstraints,
+  each,
+  lengthAtLeast,
+  lengthAtMost,
+  listOf,
+  mapOf,
+  required,
+  structure,
+} from '../constraints/constraint.ts';
 import { type Change, commitChanges } from '../items/commit.ts';
 import { addWrite, consumedCapacity, noUsage, type Usage } from '../items/consumed-capacity.ts';
 import { deleteRequest } from '../items/delete-request.ts';
@@ -45,9 +55,7 @@ const constraints = structure({
  */
 export function batchWriteItem(input: BatchWriteItemCommandInput, context: DynamoDBContext) {
   checkConstraints(constraints, input);
-  const requests = Object.entries(input.RequestItems ?? {}).map(
-    ([name, writes]) => [name, writes.map((write) => writeRequest(name, write))] as const,
-  );
+  const requests = Object.entries(input.RequestItems ?? {}).map(([name, writes]) => writeRequests(name, writes));
   if (requests.reduce((count, [, writes]) => count + writes.length, 0) > REQUESTS_MAX) {
     throw validationError('Too many items requested for the BatchWriteItem call');
   }
@@ -75,12 +83,18 @@ export function batchWriteItem(input: BatchWriteItemCommandInput, context: Dynam
   };
 }
 
-function writeRequest(TableName: string, { PutRequest, DeleteRequest }: BatchWriteRequest): WriteRequest {
-  if (PutRequest && !DeleteRequest) return putRequest({ TableName, Item: PutRequest.Item });
-  if (DeleteRequest && !PutRequest) return deleteRequest({ TableName, Key: DeleteRequest.Key });
-  throw validationError(
-    'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
+function writeRequests(TableName: string, writes: readonly BatchWriteRequest[]): [string, WriteRequest[]] {
+  if (writes.some(({ PutRequest, DeleteRequest }) => !PutRequest === !DeleteRequest)) {
+    throw validationError(
+      'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
+    );
+  }
+  const requests = writes.map(({ PutRequest, DeleteRequest }) =>
+    PutRequest
+      ? putRequest({ TableName, Item: PutRequest.Item })
+      : deleteRequest({ TableName, Key: DeleteRequest?.Key }),
   );
+  return [TableName, requests];
 }
 
 function changesOf(name: string, writes: readonly WriteRequest[], context: DynamoDBContext): Change[] {

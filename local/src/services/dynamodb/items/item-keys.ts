@@ -1,4 +1,5 @@
 import {
+  type AttributeType,
   type AttributeValue,
   attributeOf,
   attributeTypeOf,
@@ -61,7 +62,7 @@ function checkIndexKeys(item: Item, store: TableStore): void {
       const { name, type } = attribute;
       const value = attributeOf(item, name);
       if (!value || isPrimary(attribute, store.schema)) continue;
-      if (value[type] === undefined) throw indexKeyMismatch(attribute, value, definition.name);
+      if (value[type] === undefined) throw indexKeyMismatch(attribute, attributeTypeOf(value), definition.name);
       const empty = emptyKind(value);
       if (empty) {
         throw validationError(
@@ -74,9 +75,9 @@ function checkIndexKeys(item: Item, store: TableStore): void {
 }
 
 /** A value that an index cannot take as its key. */
-export function indexKeyMismatch({ name, type }: KeyAttribute, value: AttributeValue, indexName: string): Error {
+export function indexKeyMismatch({ name, type }: KeyAttribute, actual: AttributeType, indexName: string): Error {
   return invalidParameters(
-    `Type mismatch for Index Key ${name} Expected: ${type} Actual: ${attributeTypeOf(value)} IndexName: ${indexName}`,
+    `Type mismatch for Index Key ${name} Expected: ${type} Actual: ${actual} IndexName: ${indexName}`,
   );
 }
 

@@ -4,7 +4,6 @@ import type { DynamoDBContext } from '../state.ts';
 import type { StoredChange } from '../storage/table-store.ts';
 import { openTable, type Table } from '../tables/open-table.ts';
 import { commitChanges } from './commit.ts';
-import { checkKeyPaths } from './key-paths.ts';
 import { isAllowed, type WriteRequest } from './write-request.ts';
 
 /** A write that was done. */
@@ -22,7 +21,6 @@ export interface PerformedWrite {
 export function performWrite(request: WriteRequest, context: DynamoDBContext): PerformedWrite {
   const table = openTable(request.tableName, context);
   const key = request.placeIn(table);
-  if (request.condition) checkKeyPaths(request.condition.paths, table.store);
   const existing = table.store.entries.get(key);
   const before = existing?.item;
   if (!isAllowed(request, before)) throw conditionalCheckFailed(request.showsFailedItem ? before : undefined);

@@ -43,9 +43,10 @@ export function updateRequest(input: UpdateParameters): UpdateRequest {
       return place;
     },
     outcome(existing, table) {
-      if (!existing && createsNothing(actions)) return { item: undefined, isUnchanged: true };
       if (legacy && existing) checkAttributeTypes(legacy, existing);
-      return updated(applyUpdate(actions, existing ?? key, values), actions, table);
+      const item = applyUpdate(actions, existing ?? key, values);
+      if (!existing && createsNothing(actions)) return { item: undefined, isUnchanged: true };
+      return checkedOutcome(item, actions, table);
     },
   };
 }
@@ -55,7 +56,7 @@ function createsNothing(actions: readonly UpdateAction[]): boolean {
   return actions.length > 0 && actions.every(({ kind }) => kind === 'REMOVE' || kind === 'DELETE');
 }
 
-function updated(item: Item, actions: readonly UpdateAction[], { store }: Table): WriteOutcome {
+function checkedOutcome(item: Item, actions: readonly UpdateAction[], { store }: Table): WriteOutcome {
   checkUpdatedIndexKeys(item, actions, store);
   checkNesting(item);
   const size = itemSize(item);

@@ -1,6 +1,12 @@
-import { attributeOf, attributeTypeOf, type Item } from '../../../engines/dynamodb-expression/attribute-value.ts';
+import {
+  type AttributeType,
+  attributeOf,
+  attributeTypeOf,
+  type Item,
+} from '../../../engines/dynamodb-expression/attribute-value.ts';
+import { pathsOfUpdate } from '../../../engines/dynamodb-expression/check-update.ts';
 import { literalOf } from '../../../engines/dynamodb-expression/operand-errors.ts';
-import type { UpdateAction } from '../../../engines/dynamodb-expression/syntax.ts';
+import type { UpdateAction, UpdateValue } from '../../../engines/dynamodb-expression/syntax.ts';
 import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { invalidParameters } from '../errors.ts';
 import type { TableStore } from '../storage/table-store.ts';
@@ -18,14 +24,11 @@ export function checkUpdateTargets(actions: readonly UpdateAction[], values: Ite
   for (const { definition } of store.indexes.values()) {
     for (const attribute of definition.schema.attributes) {
       const action = actions.find(({ target: { path } }) => path.length === 1 && path[0] === attribute.name);
-      const value = action && action.kind !== 'REMOVE' ? literalOf(action.value, values) : undefined;
-      if (value && value[attribute.type] === undefined) throw indexKeyMismatch(attribute, value, definition.name);
+      const type = action && action.kind !== 'REMOVE' ? typeOf(action.value, values) : undefined;
+      if (type && type !== attribute.type) throw indexKeyMismatch(attribute, type, definition.name);
     }
   }
-  checkKeyPaths(
-    actions.map(({ target }) => target.path),
-    store,
-  );
+  checkKeyPaths(pathsOfUpdate(actions), store);
 }
 
 /** Refuses what an update has computed for an index's key, where the index cannot take it. @throws AwsError ValidationException */
@@ -46,4 +49,15 @@ export function checkUpdatedIndexKeys(item: Item, actions: readonly UpdateAction
       );
     }
   }
+}
+
+/** The type that a value will have, where the request alone tells it. */
+function typeOf(value: UpdateValue, values: Item): AttributeType | undefined {
+  if (value.kind === 'sum') return 'N';
+  if (value.kind === 'function') {
+    const [, otherwise] = value.operands;
+    return value.name === 'list_append' ? 'L' : otherwise && typeOf(otherwise, values);
+  }
+  const literal = literalOf(value, values);
+  return literal && attributeTypeOf(literal);
 }

@@ -5,7 +5,7 @@ import {
   type ExpressionParameters,
   type RequestExpressions,
 } from '../../../engines/dynamodb-expression/request-expressions.ts';
-import type { Condition, DocumentPath } from '../../../engines/dynamodb-expression/syntax.ts';
+import type { Condition } from '../../../engines/dynamodb-expression/syntax.ts';
 import type { Table } from '../tables/open-table.ts';
 import { type ExpectedParameters, expectedCondition } from './expected.ts';
 
@@ -34,7 +34,6 @@ export interface WriteOutcome {
 export interface WriteCondition {
   readonly condition: Condition;
   readonly values: Item;
-  readonly paths: readonly DocumentPath[];
 }
 
 /** What all writes have in common. */
@@ -50,11 +49,8 @@ export function writeExpressions(input: WriteParameters): {
   const expected = expectedCondition(input);
   const expressions = compileExpressions(input);
   const { condition: compiled, values } = expressions;
-  if (compiled) {
-    const paths = compiled.paths.map(({ path }) => path);
-    return { expressions, condition: { condition: compiled.condition, values, paths } };
-  }
-  return { expressions, condition: expected && { condition: expected, values: {}, paths: [] } };
+  const condition = compiled?.condition ?? expected;
+  return { expressions, condition: condition && { condition, values } };
 }
 
 /** Whether the item that is there, if any, allows the write. */

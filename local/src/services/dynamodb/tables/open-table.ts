@@ -44,11 +44,11 @@ export function storeOf(record: TableRecord, { state }: DynamoDBContext): TableS
   return store;
 }
 
-/** A table's indexes as its store needs them. */
+/** A table's indexes as its store needs them, in the order in which DynamoDB checks a write against them. */
 export function indexDefinitions(record: TableRecord): IndexDefinition[] {
   const kinds = [
-    ['local', record.localIndexes],
     ['global', record.globalIndexes],
+    ['local', record.localIndexes],
   ] as const;
   return kinds.flatMap(([kind, indexes]) =>
     indexes.map(({ name, keySchema, projection }) => {

@@ -47,7 +47,8 @@ export function transactGetItems(input: TransactGetItemsCommandInput, context: D
 }
 
 function getRequest(get: Get | undefined) {
-  if (!get) throw validationError('The action or operation requested is invalid. Verify that the action is typed correctly.');
+  if (!get)
+    throw validationError('The action or operation requested is invalid. Verify that the action is typed correctly.');
   checkParameterKinds(get, KINDS);
   const key = normalizeItem(get.Key ?? {});
   return { key, tableName: get.TableName, projection: projectionOf(get) };

@@ -28,7 +28,11 @@ export function transactWriteAnswer(
     const made = change ? changes.next().value : undefined;
     if (made) addWrite(usage, made);
     else usage.table += writeUnits(table.store.entries.get(key ?? '')?.size ?? 0);
-    const metrics = itemCollectionMetrics(table, (made?.after ?? made?.before)?.item, input.ReturnItemCollectionMetrics);
+    const metrics = itemCollectionMetrics(
+      table,
+      (made?.after ?? made?.before)?.item,
+      input.ReturnItemCollectionMetrics,
+    );
     if (metrics) collections[name] = [...(collections[name] ?? []), metrics];
   }
   const capacities = [...usages.values()].flatMap(

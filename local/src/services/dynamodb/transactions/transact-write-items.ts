@@ -4,7 +4,6 @@ import { AwsError } from '../../../service/errors.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
 import { type Change, commitChanges } from '../items/commit.ts';
 import { conditionCheckRequest, deleteRequest } from '../items/delete-request.ts';
-import { checkKeyPaths } from '../items/key-paths.ts';
 import { putRequest } from '../items/put-request.ts';
 import { updateRequest } from '../items/update-request.ts';
 import { isAllowed, type WriteRequest } from '../items/write-request.ts';
@@ -80,7 +79,6 @@ function prepare(request: WriteRequest, table: Table): Action {
   let key: string | undefined;
   try {
     key = request.placeIn(table);
-    if (request.condition) checkKeyPaths(request.condition.paths, table.store);
     const existing = table.store.entries.get(key)?.item;
     if (!isAllowed(request, existing)) {
       return { ...action, key, reason: conditionFailed(request.showsFailedItem ? existing : undefined) };

@@ -54,9 +54,6 @@ export const transactWriteConstraints = structure({
 export const transactGetConstraints = structure({
   ReturnConsumedCapacity: returnConsumedCapacity,
   TransactItems: required(
-    all(
-      actions,
-      listOf(structure({ Get: required(structure({ TableName: required(tableName), Key: required() })) })),
-    ),
+    all(actions, listOf(structure({ Get: required(structure({ TableName: required(tableName), Key: required() })) }))),
   ),
 });
