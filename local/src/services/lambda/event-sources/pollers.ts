@@ -42,7 +42,12 @@ export function createPollers(context: LambdaContext): Pollers {
   return {
     sync,
     resume() {
-      for (const uuid of context.state.mappings.keys()) context.background(`starting mapping ${uuid}`, sync(uuid));
+      const all = async () => {
+        // Not before the services that are read have started too.
+        await new Promise((resolve) => setImmediate(resolve));
+        await Promise.all([...context.state.mappings.keys()].map(sync));
+      };
+      context.background('starting event source mappings', all());
     },
     stop() {
       for (const poller of pollers.values()) void poller.then((started) => started.stop());

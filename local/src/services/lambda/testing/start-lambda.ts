@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   CreateFunctionCommand,
   type CreateFunctionCommandInput,
@@ -26,6 +29,14 @@ export function handler(body: string, module = ''): Uint8Array {
   return zip({ 'index.mjs': `${module}\nexport const handler = async (event, context) => { ${body} };` });
 }
 
+/** A package whose handler notes each event before it does anything else. */
+function noting(body = ''): Uint8Array {
+  return handler(
+    `appendFileSync(process.env.NOTES, JSON.stringify(event) + "\\n"); ${body}`,
+    "import { appendFileSync } from 'node:fs';",
+  );
+}
+
 /** A handler's statement that runs until it is ended. */
 export const HOLD = 'await new Promise(() => setInterval(() => {}, 1000));';
 
@@ -38,6 +49,7 @@ export async function startLambda(others: readonly Service[] = [], options: Omit
   const client = new LambdaClient(endpoint.client);
   const send = client.send.bind(client) as LambdaClient['send'];
 
+  const notes = mkdtempSync(join(tmpdir(), 'signalbox-notes-'));
   const context = endpoint.instances.of('lambda').context as LambdaContext;
 
   return {
@@ -53,14 +65,28 @@ export async function startLambda(others: readonly Service[] = [], options: Omit
       ZipFile: Uint8Array = handler('return event;'),
       more: Partial<CreateFunctionCommandInput> = {},
     ): Promise<FunctionConfiguration> {
-      const base = {
+      const input = {
         FunctionName,
         Role: ROLE,
-        Runtime: 'nodejs22.x',
+        Runtime: 'nodejs22.x' as const,
         Handler: 'index.handler',
         Code: { ZipFile },
-      } as const;
-      return send(new CreateFunctionCommand({ ...base, ...more }));
+        ...more,
+      };
+      return send(new CreateFunctionCommand(input));
+    },
+    /** A function that notes its events. */
+    async note(FunctionName: string, body?: string, more: Partial<CreateFunctionCommandInput> = {}) {
+      return this.create(FunctionName, noting(body), {
+        Environment: { Variables: { NOTES: join(notes, FunctionName) } },
+        ...more,
+      });
+    },
+    /** The events that it got so far. */
+    noted(FunctionName: string) {
+      const file = join(notes, FunctionName);
+      const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+      return lines.map((line) => JSON.parse(line));
     },
     /** Invokes and waits; the answer is parsed. */
     async invoke(FunctionName: string, event: unknown = {}, Qualifier?: string) {

@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { BatchResponse } from './batch-response.ts';
+import { afterStreamFailure, type StreamBatch } from './stream-batch.ts';
+import type { StreamRecord } from './stream-record.ts';
+
+const record = (sequenceNumber: string, createdAt = 0): StreamRecord => ({
+  sequenceNumber,
+  createdAt,
+  partition: '',
+  event: {},
+  json: '{}',
+});
+const batch = (numbers: string, failures = 0): StreamBatch => ({
+  records: [...numbers].map((number) => record(number)),
+  failures,
+});
+const failed = (numbers: string): BatchResponse => ({ kind: 'partial', failed: new Set(numbers) });
+const numbersOf = (records: readonly StreamRecord[]) => records.map(({ sequenceNumber }) => sequenceNumber).join('');
+const FAILURE: BatchResponse = { kind: 'failure' };
+
+function decide(some: StreamBatch, response: BatchResponse, settings = {}, now = 0) {
+  const decision = afterStreamFailure(some, response, settings, now);
+  if ('giveUp' in decision) return `${decision.giveUp} ${numbersOf(decision.records)}`;
+  return [
+    decision.next.map(({ records, failures }) => `${numbersOf(records)}/${failures}`).join(' '),
+    decision.pauseMilliseconds,
+  ];
+}
+
+describe('a batch of a stream that failed', () => {
+  it('is tried again without end by default, after pauses that double up to a minute', () => {
+    expect(decide(batch('123'), FAILURE)).toEqual(['123/1', 1000]);
+    expect(decide(batch('123', 3), FAILURE)).toEqual(['123/4', 8000]);
+    expect(decide(batch('123', 1000), FAILURE)).toEqual(['123/1001', 60_000]);
+  });
+
+  it('is given up after its attempts', () => {
+    expect(decide(batch('12', 1), FAILURE, { MaximumRetryAttempts: 2 })).toEqual(['12/2', 2000]);
+    expect(decide(batch('12', 2), FAILURE, { MaximumRetryAttempts: 2 })).toBe('RetryAttemptsExhausted 12');
+    expect(decide(batch('12'), FAILURE, { MaximumRetryAttempts: 0 })).toBe('RetryAttemptsExhausted 12');
+  });
+
+  it('is given up when its oldest record is too old', () => {
+    expect(decide(batch('12'), FAILURE, { MaximumRecordAgeInSeconds: 60 }, 60_001)).toBe('RecordAgeExceeded 12');
+    expect(decide(batch('12'), FAILURE, { MaximumRecordAgeInSeconds: 60 }, 60_000)).toEqual(['12/1', 1000]);
+  });
+
+  it('goes on behind the records that passed, and begins to count anew', () => {
+    expect(decide(batch('1234', 5), failed('3'))).toEqual(['34/1', 1000]);
+    expect(decide(batch('1234'), failed('42'))).toEqual(['234/1', 1000]);
+    expect(decide(batch('1234', 1), failed('1'), { MaximumRetryAttempts: 1 })).toBe('RetryAttemptsExhausted 1234');
+    expect(decide(batch('1234'), failed('2'), { MaximumRetryAttempts: 0 })).toBe('RetryAttemptsExhausted 234');
+  });
+
+  it('is halved at once when that is asked for, which costs no attempt', () => {
+    const settings = { BisectBatchOnFunctionError: true, MaximumRetryAttempts: 0 };
+    expect(decide(batch('12345'), FAILURE, settings)).toEqual(['123/0 45/0', 0]);
+    expect(decide(batch('1234'), failed('3'), settings)).toEqual(['34/0', 0]);
+    expect(decide(batch('1'), FAILURE, settings)).toBe('RetryAttemptsExhausted 1');
+  });
+
+  it('loses no record and keeps their order, whatever failed', () => {
+    const arbitrary = fc.record({
+      size: fc.integer({ min: 1, max: 9 }),
+      first: fc.integer({ min: 1, max: 9 }),
+      bisect: fc.boolean(),
+      attempts: fc.integer({ min: -1, max: 2 }),
+      failures: fc.nat(3),
+    });
+    fc.assert(
+      fc.property(arbitrary, ({ size, first, bisect, attempts, failures }) => {
+        const some = batch('123456789'.slice(0, size), failures);
+        const response = first <= size ? failed(String(first)) : FAILURE;
+        const settings = { BisectBatchOnFunctionError: bisect, MaximumRetryAttempts: attempts };
+        const decision = afterStreamFailure(some, response, settings, 0);
+        const left = 'giveUp' in decision ? decision.records : decision.next.flatMap(({ records }) => records);
+        expect(numbersOf(left)).toBe('123456789'.slice(first <= size ? first - 1 : 0, size));
+      }),
+    );
+  });
+});
