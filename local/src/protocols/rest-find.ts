@@ -8,17 +8,28 @@ import { RequestError, type WireError, type WireRequest } from './wire.ts';
 
 /** The operation of a REST request among the APIs that share its signing name. */
 export function findRest(apis: readonly ApiModel[], wire: WireRequest): RoutedRequest | UnroutedRequest {
+  if (!isDecodable(wire.path)) {
+    return unrouted(apis[0], new RequestError('InvalidURI', "Couldn't parse the specified URI.", 400));
+  }
   const query = new URLSearchParams(wire.query);
   for (const api of apis) {
     const match = api.protocol.bucketAddressing ? matchInBucket(api, wire, query) : matchPlain(api, wire, query);
     if (match) return routed(api, match, query, wire);
   }
-  const api = apis[0];
-  return {
-    api,
-    error: unknownOperation(api, wire),
-    writeError: (failure, requestId) => writeRestError(api, failure, requestId),
-  };
+  return unrouted(apis[0], unknownOperation(apis[0], wire));
+}
+
+function unrouted(api: ApiModel | undefined, error: RequestError): UnroutedRequest {
+  return { api, error, writeError: (failure, requestId) => writeRestError(api, failure, requestId) };
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function unknownOperation(api: ApiModel | undefined, wire: WireRequest): RequestError {

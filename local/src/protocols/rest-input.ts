@@ -35,7 +35,7 @@ export async function readRestInput(
       assign(input, name, readQuery(kind, member, query.getAll(traits.httpQuery)));
     } else if (traits.httpHeader) {
       const header = request.headers[traits.httpHeader.toLowerCase()];
-      if (header !== undefined) input[name] = fromString[kind].read(member, header);
+      if (header !== undefined) assign(input, name, readHeader(kind, member, header));
     } else if (traits.httpPrefixHeaders !== undefined) {
       assign(input, name, readPrefixHeaders(traits.httpPrefixHeaders, request.headers));
     } else if (traits.httpQueryParams) input[name] = readQueryMap(member, query, consumed);
@@ -52,6 +52,16 @@ export async function readRestInput(
 
 function assign(input: Record<string, unknown>, name: string, value: unknown): void {
   if (value !== undefined) input[name] = value;
+}
+
+/** A date that cannot be read counts as absent, as HTTP wants it: `Expires: 0` is common. RFC 9110, section 13.1.3 */
+function readHeader(kind: 'json' | 'xml', member: NormalizedSchema, header: string): unknown {
+  try {
+    return fromString[kind].read(member, header);
+  } catch (error) {
+    if (member.isTimestampSchema()) return undefined;
+    throw error;
+  }
 }
 
 function readQuery(kind: 'json' | 'xml', member: NormalizedSchema, values: readonly string[]): unknown {

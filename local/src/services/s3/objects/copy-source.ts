@@ -55,7 +55,7 @@ export function requireCopySource(
 function parseCopySource(text: string): { name: string; key: string; versionId: string | undefined } {
   if (text.startsWith('arn:')) throw new NotImplementedError('Copying from an access point');
   const [path = '', query = ''] = text.replace(/^\//, '').split('?');
-  const decoded = decodeURIComponent(path.replaceAll('+', ' '));
+  const decoded = decode(path);
   const slash = decoded.indexOf('/');
   if (slash < 1 || slash === decoded.length - 1) {
     const message = 'Copy Source must mention the source bucket and key: sourcebucket/sourcekey';
@@ -64,6 +64,15 @@ function parseCopySource(text: string): { name: string; key: string; versionId: 
   }
   const versionId = new URLSearchParams(query).get('versionId') ?? undefined;
   return { name: decoded.slice(0, slash), key: decoded.slice(slash + 1), versionId };
+}
+
+/** Empty for what is not percent-encoded as it should be. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return '';
+  }
 }
 
 function requireReadable(bucket: Bucket, key: string, versionId: string | undefined, context: S3Context) {

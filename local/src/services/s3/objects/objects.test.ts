@@ -278,6 +278,7 @@ describe('CopyObject', () => {
     expect((await refusal(copy('c', 'nowhere/key'))).code).toBe('NoSuchBucket');
     expect((await refusal(copy('c', `${Bucket}/absent`))).code).toBe('NoSuchKey');
     expect((await refusal(copy('c', Bucket))).code).toBe('InvalidArgument');
+    expect((await refusal(copy('c', `${Bucket}/%zz`))).code).toBe('InvalidArgument');
   });
 });
 
@@ -327,6 +328,16 @@ describe('GetObjectAttributes', () => {
       Checksum: { ChecksumSHA256: 'LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=', ChecksumType: 'FULL_OBJECT' },
     });
     expect([attributes.StorageClass, attributes.ObjectParts]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('a request that cannot be read', () => {
+  it('is refused for its address, and not for a date', async () => {
+    const address = await fetch(`${test.endpoint.url}/${Bucket}/%zz`);
+    expect([address.status, await address.text()]).toEqual([400, expect.stringContaining('<Code>InvalidURI</Code>')]);
+    const url = `${test.endpoint.url}/${Bucket}/dates`;
+    expect((await fetch(url, { method: 'PUT', body: 'x', headers: { expires: '0' } })).status).toBe(200);
+    expect((await fetch(url, { headers: { 'if-modified-since': 'yesterday' } })).status).toBe(200);
   });
 });
 
