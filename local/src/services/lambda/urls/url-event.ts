@@ -21,7 +21,7 @@ export function urlEvent(request: HttpRequest, path: string, source: UrlEventSou
   const { cookie, ...headers } = request.headers;
   const query = [...new URLSearchParams(request.query)];
   const isText = request.body.length === 0 || TEXT.test(headers['content-type'] ?? '');
-  const rawPath = decodeURI(path);
+  const rawPath = decoded(path);
   return {
     version: '2.0',
     routeKey: '$default',
@@ -51,6 +51,15 @@ export function urlEvent(request: HttpRequest, path: string, source: UrlEventSou
     ...(request.body.length > 0 && { body: request.body.toString(isText ? 'utf8' : 'base64') }),
     isBase64Encoded: !isText,
   };
+}
+
+/** A path that is not well encoded stays as it is. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Values of a repeated name are joined with a comma. */
