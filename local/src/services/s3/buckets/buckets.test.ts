@@ -73,6 +73,9 @@ describe('CreateBucket', () => {
     expect(acl.code).toBe('AccessControlListNotSupported');
     const create = test.client.send(new CreateBucketCommand({ Bucket: 'public-one', ACL: 'public-read' }));
     expect((await refusal(create)).code).toBe('InvalidBucketAclWithObjectOwnership');
+    const withAcls = { ObjectOwnership: 'ObjectWriter', ACL: 'public-read' } as const;
+    const open = test.client.send(new CreateBucketCommand({ Bucket: 'public-two', ...withAcls }));
+    expect((await refusal(open)).code).toBe('InvalidBucketAclWithBlockPublicAccessError');
   });
 });
 

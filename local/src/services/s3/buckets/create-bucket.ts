@@ -1,4 +1,4 @@
-import type { CreateBucketCommandInput } from '@aws-sdk/client-s3';
+import type { CreateBucketCommandInput, Grant } from '@aws-sdk/client-s3';
 import { AwsError } from '../../../service/errors.ts';
 import type { Configurations } from '../configurations/configurations.ts';
 import { BUCKET_TAGS_MAX, requireValidTags } from '../objects/tag-set.ts';
@@ -51,18 +51,21 @@ function newBucket(input: CreateBucketCommandInput, name: string, region: string
     ...(input.ObjectLockEnabledForBucket ? { versioning: 'Enabled' } : {}),
     configurations,
   };
-  const { ACL, ...headers } = input;
-  const isPrivate = ACL === undefined || ACL === 'private';
-  const grants = isPrivate
-    ? readGrants({ ...headers, ACL: undefined }, bucket, 'bucket', context)
-    : newBucketGrants(input, bucket, context);
+  const grants = bucketGrants(input, bucket, context);
   return grants ? { ...bucket, configurations: { ...configurations, acl: grants } } : bucket;
 }
 
-function newBucketGrants(input: CreateBucketCommandInput, bucket: Bucket, context: S3Context) {
+/** A bucket that is made private needs no list, and a new bucket can be nothing else unless ACLs are enabled. */
+function bucketGrants(input: CreateBucketCommandInput, bucket: Bucket, context: S3Context): Grant[] | undefined {
+  const isPrivate = input.ACL === undefined || input.ACL === 'private';
+  if (isPrivate) return readGrants({ ...input, ACL: undefined }, bucket, 'bucket', context);
   if (bucket.configurations.ownershipControls?.Rules?.[0]?.ObjectOwnership === 'BucketOwnerEnforced') {
     const message = "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting";
     throw new AwsError('InvalidBucketAclWithObjectOwnership', message, { status: 400 });
+  }
+  if (input.ACL?.startsWith('public-')) {
+    const message = 'Bucket cannot have public ACLs set with BlockPublicAccess enabled';
+    throw new AwsError('InvalidBucketAclWithBlockPublicAccessError', message, { status: 400 });
   }
   return readGrants(input, bucket, 'bucket', context);
 }

@@ -1,7 +1,7 @@
 import type { CompleteMultipartUploadCommandInput } from '@aws-sdk/client-s3';
 import { AwsError } from '../../../service/errors.ts';
 import { checksumMembers } from '../checksums/checksum.ts';
-import { notifyCreated } from '../notifications/notify.ts';
+import { notify } from '../notifications/notify.ts';
 import { requireWritable } from '../objects/conditions.ts';
 import { storeObject } from '../objects/store-object.ts';
 import { currentObject, writtenVersionId } from '../objects/versions.ts';
@@ -27,7 +27,7 @@ export function completeMultipartUpload(input: CompleteMultipartUploadCommandInp
   requireWritable(input, upload.key, currentObject(context.state, bucket.name, upload.key));
   const version = storeObject(bucket, upload.key, upload.attributes, content, body, context);
   removeUpload(context.state, upload);
-  notifyCreated(bucket, version, 'CompleteMultipartUpload', context);
+  notify('ObjectCreated:CompleteMultipartUpload', bucket, version, context);
   return {
     Location: `${context.endpoint}/${bucket.name}/${encodeURI(upload.key)}`,
     Bucket: bucket.name,

@@ -6,37 +6,8 @@ import { createObjectEvent, type ObjectEvent, type ObjectEventName } from './obj
 import { s3Record } from './s3-record.ts';
 import { type Subscription, subscriptionsOf } from './subscription.ts';
 
-/** Tells who listens to the bucket of a new object. */
-export function notifyCreated(
-  bucket: Bucket,
-  version: StoredVersion,
-  how: 'Put' | 'Copy' | 'CompleteMultipartUpload',
-  context: S3Context,
-): void {
-  notify(`ObjectCreated:${how}`, bucket, version, context);
-}
-
-/** Tells who listens to the bucket of a version that is gone, or of a new delete marker. */
-export function notifyDeleted(
-  bucket: Bucket,
-  version: StoredVersion,
-  how: 'Delete' | 'DeleteMarkerCreated',
-  context: S3Context,
-): void {
-  notify(`ObjectRemoved:${how}`, bucket, version, context);
-}
-
-/** Tells who listens to the bucket of an object whose tags or access changed. */
-export function notifyChanged(
-  bucket: Bucket,
-  version: StoredVersion,
-  what: 'ObjectTagging:Put' | 'ObjectTagging:Delete' | 'ObjectAcl:Put',
-  context: S3Context,
-): void {
-  notify(what, bucket, version, context);
-}
-
-function notify(name: ObjectEventName, bucket: Bucket, version: StoredVersion, context: S3Context): void {
+/** Tells everybody who listens to a bucket what happened to one of its objects. Waits for nobody. */
+export function notify(name: ObjectEventName, bucket: Bucket, version: StoredVersion, context: S3Context): void {
   const { notification } = bucket.configurations;
   if (!notification) return;
   const event = createObjectEvent(name, bucket, version, context);

@@ -3,7 +3,7 @@ import type { CopyObjectCommandInput } from '@aws-sdk/client-s3';
 import { AwsError } from '../../../service/errors.ts';
 import { type Bucket, requireBucket } from '../buckets/bucket.ts';
 import { algorithmOf, checksumMembers, fullChecksum } from '../checksums/checksum.ts';
-import { notifyCreated } from '../notifications/notify.ts';
+import { notify } from '../notifications/notify.ts';
 import type { S3Context } from '../s3-context.ts';
 import { requireWritable } from './conditions.ts';
 import { requireCopySource } from './copy-source.ts';
@@ -26,7 +26,7 @@ export function copyObject(input: CopyObjectCommandInput, context: S3Context) {
   const body = bodyOf(source, context);
   requireWritable(input, key, currentObject(context.state, bucket.name, key));
   const version = storeObject(bucket, key, attributes, copiedContent(input, source, body), body, context);
-  notifyCreated(bucket, version, 'Copy', context);
+  notify('ObjectCreated:Copy', bucket, version, context);
   return {
     CopyObjectResult: {
       ETag: `"${version.etag}"`,

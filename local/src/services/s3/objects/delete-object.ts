@@ -1,6 +1,6 @@
 import type { DeleteObjectCommandInput } from '@aws-sdk/client-s3';
 import { type Bucket, requireBucket } from '../buckets/bucket.ts';
-import { notifyDeleted } from '../notifications/notify.ts';
+import { notify } from '../notifications/notify.ts';
 import type { S3Context } from '../s3-context.ts';
 import { matchesEtag, noSuchKey, preconditionFailed } from './conditions.ts';
 import { requireUnlocked } from './object-lock.ts';
@@ -48,7 +48,7 @@ export function deleteOne(bucket: Bucket, deletion: Deletion, context: S3Context
   if (bucket.versioning) return addDeleteMarker(bucket, deletion, context);
   if (newest) {
     removeVersion(context.state, newest);
-    notifyDeleted(bucket, newest, 'Delete', context);
+    notify('ObjectRemoved:Delete', bucket, newest, context);
   }
   return {};
 }
@@ -63,7 +63,7 @@ function deleteVersion(
   if (!version) return { VersionId };
   if (!version.isDeleteMarker) requireUnlocked(version, deletion.bypassGovernance ?? false, context.clock.now());
   removeVersion(context.state, version);
-  notifyDeleted(bucket, version, 'Delete', context);
+  notify('ObjectRemoved:Delete', bucket, version, context);
   return version.isDeleteMarker ? { DeleteMarker: true, VersionId } : { VersionId };
 }
 
@@ -77,7 +77,7 @@ function addDeleteMarker(bucket: Bucket, { key }: Deletion, context: S3Context):
     isDeleteMarker: true,
   };
   addVersion(context.state, marker);
-  notifyDeleted(bucket, marker, 'DeleteMarkerCreated', context);
+  notify('ObjectRemoved:DeleteMarkerCreated', bucket, marker, context);
   return { DeleteMarker: true, VersionId: marker.versionId };
 }
 

@@ -2,7 +2,7 @@ import type { GetObjectAclCommandInput, PutObjectAclCommandInput } from '@aws-sd
 import { requireBucket } from '../buckets/bucket.ts';
 import { ownerGrants, readGrants, requireAclAllowed } from '../buckets/grants.ts';
 import { owner } from '../buckets/owner.ts';
-import { notifyChanged } from '../notifications/notify.ts';
+import { notify } from '../notifications/notify.ts';
 import type { S3Context } from '../s3-context.ts';
 import { requireObject } from './require-object.ts';
 import { updateVersion } from './versions.ts';
@@ -15,7 +15,7 @@ export function putObjectAcl(input: PutObjectAclCommandInput, context: S3Context
   const grants = readGrants(input, bucket, 'object', context) ?? listed;
   if (input.ACL !== 'bucket-owner-full-control') requireAclAllowed(grants, bucket);
   updateVersion(context.state, { ...object, grants });
-  notifyChanged(bucket, object, 'ObjectAcl:Put', context);
+  notify('ObjectAcl:Put', bucket, object, context);
   return {};
 }
 

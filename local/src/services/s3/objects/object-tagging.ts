@@ -4,7 +4,7 @@ import type {
   PutObjectTaggingCommandInput,
 } from '@aws-sdk/client-s3';
 import { requireBucket } from '../buckets/bucket.ts';
-import { notifyChanged } from '../notifications/notify.ts';
+import { notify } from '../notifications/notify.ts';
 import type { S3Context } from '../s3-context.ts';
 import { requireObject } from './require-object.ts';
 import { OBJECT_TAGS_MAX, requireValidTags } from './tag-set.ts';
@@ -16,7 +16,7 @@ export function putObjectTagging(input: PutObjectTaggingCommandInput, context: S
   const tags = requireValidTags(input.Tagging?.TagSet ?? [], OBJECT_TAGS_MAX);
   const version = { ...requireObject(input, bucket, context), tags };
   updateVersion(context.state, version);
-  notifyChanged(bucket, version, 'ObjectTagging:Put', context);
+  notify('ObjectTagging:Put', bucket, version, context);
   return shownVersionId(bucket, version);
 }
 
@@ -32,6 +32,6 @@ export function deleteObjectTagging(input: DeleteObjectTaggingCommandInput, cont
   const bucket = requireBucket(input, context);
   const version = { ...requireObject(input, bucket, context), tags: [] };
   updateVersion(context.state, version);
-  notifyChanged(bucket, version, 'ObjectTagging:Delete', context);
+  notify('ObjectTagging:Delete', bucket, version, context);
   return shownVersionId(bucket, version);
 }

@@ -1,7 +1,7 @@
 import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
 import { NotImplementedError } from '../../../service/errors.ts';
 import { requireBucket } from '../buckets/bucket.ts';
-import { notifyCreated } from '../notifications/notify.ts';
+import { notify } from '../notifications/notify.ts';
 import type { S3Context } from '../s3-context.ts';
 import { bodyBytes } from './body.ts';
 import { requireWritable } from './conditions.ts';
@@ -23,6 +23,6 @@ export function putObject(input: PutObjectCommandInput, context: S3Context) {
   // Nothing awaits between this check and the write: of two writers one always finds the other's object.
   requireWritable(input, key, currentObject(context.state, bucket.name, key));
   const version = storeObject(bucket, key, attributes, content, body, context);
-  notifyCreated(bucket, version, 'Put', context);
+  notify('ObjectCreated:Put', bucket, version, context);
   return storedOutput(bucket, version);
 }
