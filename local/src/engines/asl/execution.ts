@@ -41,8 +41,8 @@ export class Execution {
     this.options = options;
   }
 
-  /** Runs it to its end, from where its record stands. Never rejects. */
-  async run(): Promise<ExecutionEnd> {
+  /** Runs it to its end, from where its record stands: how it ended, or undefined when it was suspended. Never rejects. */
+  async run(): Promise<ExecutionEnd | undefined> {
     const { workflow, record, inputText, deadline, ports } = this.options;
     const isNew = record.progress === undefined && record.input === this.options.identity.input;
     const thread = new Thread({
@@ -60,7 +60,7 @@ export class Execution {
       const output = JSON.stringify(await thread.run());
       return this.end({ status: 'SUCCEEDED', output });
     } catch (failure) {
-      if (this.verdict === 'suspended') return new Promise(() => {});
+      if (this.verdict === 'suspended') return undefined;
       if (failure instanceof CutError && this.verdict) return this.end(this.verdict);
       const error = failure instanceof ExecutionError ? failure : new ExecutionError('States.Runtime', String(failure));
       return this.end({
@@ -79,7 +79,7 @@ export class Execution {
     this.cut.cut();
   }
 
-  /** Stops the work where it is, to be gone on with from its record. `run` never settles then. */
+  /** Stops the work where it is, to be gone on with from its record. */
   suspend(): void {
     this.verdict ??= 'suspended';
     this.cut.cut();

@@ -101,6 +101,8 @@ export interface ExecutionPorts extends JsonataPorts {
   readonly tasks: TaskPort;
   readonly tokens: TokenPort;
   readonly mapRuns: MapRunPort;
+  /** Told when the execution begins to wait for a time or for somebody outside. */
+  waits(): void;
   /** Told whenever the execution's record has changed in a way that a restart must not lose. */
   saved(): void;
 }

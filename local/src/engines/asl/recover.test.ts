@@ -69,7 +69,7 @@ describe('a retrier', () => {
         { task: failing(...errors) },
       );
       await clock.advance(60_000);
-      return (await end).status;
+      return (await end)?.status;
     };
     expect(await run('A', 'B', 'B')).toBe('SUCCEEDED');
     expect(await run('A', 'A')).toBe('FAILED');

@@ -128,7 +128,10 @@ export class Thread implements ChildThread {
       frameOf: (item) => this.createFrame(name, progress, item),
       child: (record, workflow, childCut) =>
         new Thread({ record, workflow, scope, cut: childCut, outerVariables: this.variables, outerItem: this.item }),
-      sleepUntil: (time) => sleepUntil(time, scope.ports.timer, cut),
+      sleepUntil(time) {
+        scope.ports.waits();
+        return sleepUntil(time, scope.ports.timer, cut);
+      },
     };
   }
 

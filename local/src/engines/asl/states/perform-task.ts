@@ -51,7 +51,11 @@ async function carryOut(task: ScheduledTask, limits: TaskLimits, cut: Cut): Prom
   if (resource.kind === 'activity') return untilReturned(task, limits, async () => offerToWorkers(task, limits, cut));
   start(task);
   if (resource.kind === 'lambda' || resource.pattern === 'request') return tasks.request(request);
-  if (resource.pattern !== 'waitForTaskToken') return tasks.job(request, await submit(task, request));
+  if (resource.pattern !== 'waitForTaskToken') {
+    const answer = await submit(task, request);
+    run.scope.ports.waits();
+    return tasks.job(request, answer);
+  }
   return untilReturned(task, limits, async () => {
     await submit(task, request);
     limits.heartbeat();
@@ -114,6 +118,7 @@ async function untilReturned(
   const release = run.cut.onCut(() => tokens.release(token));
   try {
     await Promise.race([begin(), limits.exceeded]);
+    run.scope.ports.waits();
     return await Promise.race([returned, limits.exceeded]);
   } finally {
     release();

@@ -26,7 +26,8 @@ export interface TestOptions {
 /** An execution in a test: it runs on a clock that the test moves. */
 export interface TestExecution {
   readonly execution: Execution;
-  readonly end: Promise<ExecutionEnd>;
+  /** Undefined when it is suspended. */
+  readonly end: Promise<ExecutionEnd | undefined>;
   readonly clock: ManualClock;
   readonly history: HistoryRecord[];
   readonly record: ThreadRecord;
@@ -82,7 +83,9 @@ export function startMachine(definition: object, input: JsonValue = {}, options:
 
 /** Runs a machine that never has to wait. */
 export async function runMachine(definition: object, input?: JsonValue, options?: TestOptions): Promise<ExecutionEnd> {
-  return startMachine(definition, input, options).end;
+  const end = await startMachine(definition, input, options).end;
+  if (end === undefined) throw new Error('The execution was suspended.');
+  return end;
 }
 
 /** The output of a machine that succeeds; fails with its error otherwise. */
@@ -112,6 +115,7 @@ function createPorts(
     random: options.random ?? (() => 0.5),
     uuid,
     timer: clock,
+    waits: () => {},
     saved,
     tokens: {
       create: () => `token-${uuid()}`,
