@@ -1,0 +1,180 @@
+import type { ItemProcessor } from '../../../engines/asl/definition/definition.ts';
+import { Execution, type ExecutionEnd } from '../../../engines/asl/execution.ts';
+import { createThreadRecord, type ThreadRecord } from '../../../engines/asl/execution-record.ts';
+import { HISTORY_EVENTS_MAX, History, type HistoryRecord } from '../../../engines/asl/history.ts';
+import type { JsonValue } from '../../../engines/asl/json.ts';
+import type { ExecutionPorts } from '../../../engines/asl/ports.ts';
+import { createMapRunPort } from '../map-runs/map-run-port.ts';
+import type { StepFunctionsContext } from '../state.ts';
+import { definitionOf, type Revision, revisionOf } from '../state-machines/state-machine.ts';
+import { createTokenPort } from '../task-tokens.ts';
+import { createTaskPort } from '../tasks/task-port.ts';
+import { announceStatus } from './announce-status.ts';
+import { retain } from './retention.ts';
+import type { StoredExecution } from './stored-execution.ts';
+import { appendEvent, eventsOf } from './stored-history.ts';
+
+/** Express workflows run for five minutes at most. */
+const EXPRESS_SECONDS_MAX = 300;
+const SESSION_NAME_MAX = 64;
+
+export interface RunOptions {
+  /** What runs, for a child of a distributed Map. @default the machine's definition */
+  readonly workflow?: ItemProcessor;
+  /** Kept over a restart: Standard executions, and Express ones that nobody waits for. @default true */
+  readonly isKept?: boolean;
+  /** Told when the execution begins to wait for a time or for somebody outside. */
+  waits?(): void;
+}
+
+/** Starts or takes up an execution. Whoever waits for idleness waits for it until it waits itself. */
+export function launchExecution(stored: StoredExecution, context: StepFunctionsContext): void {
+  const { promise, resolve } = createGate();
+  const run = runExecution(stored, context, { waits: resolve });
+  context.background(`running ${stored.arn}`, Promise.race([run, promise]));
+}
+
+/**
+ * Runs an execution from where it stands, at first from its beginning.
+ * @returns how it ended, or undefined when the endpoint stops first. Never rejects
+ */
+export async function runExecution(
+  stored: StoredExecution,
+  context: StepFunctionsContext,
+  { workflow, isKept = true, waits = () => {} }: RunOptions = {},
+): Promise<ExecutionEnd | undefined> {
+  const { state } = context;
+  const revision = revisionOf(stored.revisionKey, context);
+  const definition = definitionOf(revision);
+  const input = JSON.parse(stored.input) as JsonValue;
+  const known = stored.type === 'STANDARD' ? state.threads.get(stored.arn) : undefined;
+  const record = known ?? createThreadRecord((workflow ?? definition).StartAt, input, 0);
+  const history = createHistory(stored, revision, record, context);
+  if (!known) begin(stored, revision, history, context, isKept);
+  const execution = new Execution({
+    workflow: workflow ?? definition,
+    queryLanguage: definition.QueryLanguage,
+    deadline: deadlineOf(stored, workflow ? undefined : definition.TimeoutSeconds),
+    identity: {
+      executionArn: stored.arn,
+      name: stored.name,
+      input,
+      roleArn: revision.roleArn,
+      startedAt: stored.startedAt,
+      stateMachineArn: stored.stateMachineArn,
+      stateMachineName: stored.machineName,
+      redriveCount: stored.redriveCount,
+      ...(stored.redrivenAt !== undefined && { redrivenAt: stored.redrivenAt }),
+    },
+    inputText: stored.input,
+    record,
+    history,
+    ports: {
+      ...createPorts(stored, revision, context),
+      waits,
+      saved() {
+        if (stored.type === 'STANDARD') state.threads.set(stored.arn, record);
+      },
+    },
+  });
+  state.running.set(stored.arn, execution);
+  const end = await execution.run();
+  if (state.running.get(stored.arn) === execution) state.running.delete(stored.arn);
+  if (end) finish(stored, end, context);
+  return end;
+}
+
+function begin(
+  stored: StoredExecution,
+  revision: Revision,
+  history: History,
+  context: StepFunctionsContext,
+  isKept: boolean,
+): void {
+  if (isKept) context.state.executions.set(stored.arn, stored);
+  history.add('ExecutionStarted', 0, {
+    input: stored.input,
+    roleArn: revision.roleArn,
+    ...(stored.aliasArn !== undefined && { stateMachineAliasArn: stored.aliasArn }),
+    ...(stored.versionArn !== undefined && { stateMachineVersionArn: stored.versionArn }),
+  });
+  announceStatus(stored, context);
+}
+
+function finish(stored: StoredExecution, end: ExecutionEnd, context: StepFunctionsContext): void {
+  const { executions, threads } = context.state;
+  stored.status = end.status;
+  stored.stoppedAt = context.clock.now();
+  if (end.status === 'SUCCEEDED') stored.output = end.output;
+  else if (end.status !== 'TIMED_OUT') {
+    stored.error = end.error;
+    stored.cause = end.cause;
+  }
+  if (stored.type === 'STANDARD') {
+    executions.set(stored.arn, stored);
+    // Only what did not succeed can be redriven.
+    if (end.status === 'SUCCEEDED') threads.delete(stored.arn);
+    retain(stored.arn, context);
+  } else if (stored.child === undefined) executions.delete(stored.arn);
+  announceStatus(stored, context);
+}
+
+function createHistory(
+  stored: StoredExecution,
+  revision: Revision,
+  record: ThreadRecord,
+  context: StepFunctionsContext,
+): History {
+  const { state, clock } = context;
+  const isStandard = stored.type === 'STANDARD';
+  const log = revision.logging.level === 'OFF' ? undefined : state.log;
+  return new History({
+    now: clock.now,
+    lastId: isStandard ? (eventsOf(stored.arn, state).at(-1)?.id ?? 0) : 0,
+    ...(isStandard && { eventsMax: HISTORY_EVENTS_MAX }),
+    record(event: HistoryRecord) {
+      log?.add(event, stored, revision);
+      if (!isStandard) return;
+      appendEvent(stored.arn, event, state);
+      // What the history tells and where the execution stands are saved together.
+      state.threads.set(stored.arn, record);
+    },
+  });
+}
+
+function createPorts(
+  stored: StoredExecution,
+  { roleArn }: Revision,
+  context: StepFunctionsContext,
+): Omit<ExecutionPorts, 'saved' | 'waits'> {
+  const { clock, ids, region } = context;
+  const sessionName = stored.name.slice(0, SESSION_NAME_MAX);
+  const principal = context.sessionPrincipal({ roleArn, sessionName, sessionFor: stored.arn });
+  return {
+    region,
+    now: clock.now,
+    timer: clock,
+    random: () => ids.random(),
+    uuid: () => ids.uuid(),
+    tasks: createTaskPort(principal, context),
+    tokens: createTokenPort(context),
+    mapRuns: createMapRunPort(stored, context),
+  };
+}
+
+function deadlineOf(
+  { type, startedAt, redrivenAt }: StoredExecution,
+  timeoutSeconds: number | undefined,
+): number | undefined {
+  const limit =
+    type === 'EXPRESS' ? Math.min(timeoutSeconds ?? EXPRESS_SECONDS_MAX, EXPRESS_SECONDS_MAX) : timeoutSeconds;
+  return limit === undefined ? undefined : (redrivenAt ?? startedAt) + limit * 1000;
+}
+
+function createGate(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

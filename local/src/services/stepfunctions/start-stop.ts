@@ -1,0 +1,36 @@
+import { createExecutionLog } from './executions/execution-log.ts';
+import { launchExecution } from './executions/run-execution.ts';
+import { eventsOf } from './executions/stored-history.ts';
+import type { StepFunctionsContext } from './state.ts';
+
+/** Takes up the executions that ran when the endpoint ended. Express ones begin anew: they run at least once. */
+export function start(context: StepFunctionsContext): void {
+  const { state } = context;
+  state.log = createExecutionLog(context);
+  const executions = [...state.executions.values()];
+  const ended = executions.filter(({ status, type }) => status !== 'RUNNING' && type === 'STANDARD');
+  ended.sort((left, right) => (left.stoppedAt ?? 0) - (right.stoppedAt ?? 0));
+  state.ended.arns = ended.map(({ arn }) => arn);
+  state.ended.events = ended.reduce((sum, { arn }) => sum + eventsOf(arn, state).length, 0);
+  for (const execution of executions) {
+    // Children of distributed Maps are taken up by their parents.
+    if (execution.status !== 'RUNNING' || execution.child) continue;
+    launchExecution(execution, context);
+  }
+}
+
+/** Stops all executions where they are. */
+export async function stop({ state }: StepFunctionsContext): Promise<void> {
+  for (const execution of state.running.values()) execution.suspend();
+  state.running.clear();
+  await state.log?.flush();
+}
+
+/** Ends an execution's worker at once; another one goes on from what was saved. */
+export function crash(executionArn: string, context: StepFunctionsContext): void {
+  const { running, executions } = context.state;
+  const execution = executions.get(executionArn);
+  running.get(executionArn)?.suspend();
+  running.delete(executionArn);
+  if (execution) launchExecution(execution, context);
+}

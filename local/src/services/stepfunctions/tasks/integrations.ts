@@ -1,0 +1,66 @@
+/** How errors of a called service are named, in an optimised integration or through `aws-sdk`. */
+export interface ErrorNaming {
+  /** `DynamoDB` of `DynamoDB.ConditionalCheckFailedException`. */
+  readonly prefix: string;
+  /** The service's name within causes. */
+  readonly service: string;
+  /** The class of errors that the service's model does not have. */
+  readonly unmodelled: string;
+  /** What an internal failure of the service is called. */
+  readonly internal: string;
+}
+
+/** An optimised integration. https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html */
+export const OPTIMISED: Readonly<Record<string, { readonly local: string; readonly errors: ErrorNaming }>> = {
+  dynamodb: {
+    local: 'dynamodb',
+    errors: legacy('DynamoDB', 'AmazonDynamoDBv2', 'AmazonDynamoDBException', 'InternalServerError'),
+  },
+  events: {
+    local: 'eventbridge',
+    errors: legacy('EventBridge', 'AmazonEventBridge', 'AmazonEventBridgeException', 'InternalException'),
+  },
+  lambda: { local: 'lambda', errors: legacy('Lambda', 'AWSLambda', 'AWSLambdaException', 'ServiceException') },
+  sns: { local: 'sns', errors: legacy('SNS', 'AmazonSNS', 'AmazonSNSException', 'InternalErrorException') },
+  sqs: { local: 'sqs', errors: legacy('SQS', 'AmazonSQS', 'AmazonSQSException', 'AmazonSQSException') },
+  states: {
+    local: 'stepfunctions',
+    errors: legacy('StepFunctions', 'AWSStepFunctions', 'AWSStepFunctionsException', 'AWSStepFunctionsException'),
+  },
+};
+
+/**
+ * Services by the names that `aws-sdk` resources and the Java SDK give them.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
+ */
+const SDK_NAMES: Readonly<Record<string, readonly [local: string, prefix: string]>> = {
+  apigatewayv2: ['apigatewayv2', 'ApiGatewayV2'],
+  cloudwatch: ['cloudwatch', 'CloudWatch'],
+  cloudwatchlogs: ['logs', 'CloudWatchLogs'],
+  dynamodb: ['dynamodb', 'DynamoDb'],
+  dynamodbstreams: ['dynamodb-streams', 'DynamoDbStreams'],
+  eventbridge: ['eventbridge', 'EventBridge'],
+  iam: ['iam', 'Iam'],
+  kms: ['kms', 'Kms'],
+  lambda: ['lambda', 'Lambda'],
+  pipes: ['pipes', 'Pipes'],
+  s3: ['s3', 'S3'],
+  sfn: ['stepfunctions', 'Sfn'],
+  sns: ['sns', 'Sns'],
+  sqs: ['sqs', 'Sqs'],
+  ssm: ['ssm', 'Ssm'],
+  sts: ['sts', 'Sts'],
+};
+
+/** The service behind `aws-sdk:<name>`; one that nobody knows is called by its own name. */
+export function sdkService(name: string): { readonly local: string; readonly errors: ErrorNaming } {
+  const [local, prefix] = SDK_NAMES[name] ?? [name, `${name.charAt(0).toUpperCase()}${name.slice(1)}`];
+  return {
+    local,
+    errors: { prefix, service: prefix, unmodelled: `${prefix}Exception`, internal: `${prefix}Exception` },
+  };
+}
+
+function legacy(prefix: string, service: string, unmodelled: string, internal: string): ErrorNaming {
+  return { prefix, service, unmodelled, internal };
+}
