@@ -22,12 +22,14 @@ const RESERVED = new Map<string, (event: unknown, variables: PipeVariables) => u
   ['aws.pipes.target-arn', (_, { targetArn }) => targetArn],
   ['aws.pipes.event.ingestion-time', (_, { ingestionTime }) => ingestionTime],
   ['aws.pipes.event', (event) => event],
-  ['aws.pipes.event.json', (event) => event],
+  // Only JSON has a value here: what an enrichment returned may be any text.
+  ['aws.pipes.event.json', (event) => (typeof event === 'object' ? parseBody(event) : undefined)],
 ]);
 
 /**
  * Compiles the InputTemplate of a pipe's enrichment or target. Its placeholders are JSON paths (`<$.body.id>`) and reserved
- * variables. JSON in the body of a message can be reached by paths. Throws `TemplateError`.
+ * variables. JSON in the body of a message can be reached by paths. Where a whole template is one path to an object, AWS
+ * documents that it drops the object's quotes, which no target can read; here it stays JSON. Throws `TemplateError`.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-input-transformation.html
  */
 export function compilePipeTemplate(template: string): (event: unknown, variables: PipeVariables) => string {

@@ -147,7 +147,8 @@ describe('the template of a pipe', () => {
       '{"s": <aws.pipes.source-arn>, "t": <aws.pipes.target-arn>, "e": <aws.pipes.enrichment-arn>}',
       '{"s": "arn:source", "t": "arn:target", "e": ""}',
     ],
-    ['<aws.pipes.event.json>', JSON.stringify(message)],
+    ['<aws.pipes.event>', JSON.stringify(message)],
+    ['{"e": <aws.pipes.event.json>}', `{"e": ${JSON.stringify({ ...message, body: JSON.parse(message.body) })}}`],
     ['static', 'static'],
   ];
   it.each(cases)('%s', (template, result) => expect(render(template)).toBe(result));
