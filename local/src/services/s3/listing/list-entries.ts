@@ -44,7 +44,8 @@ function seekAfter(index: KeyIndex, key: string): number {
   return index.at(position) === key ? position + 1 : position;
 }
 
-function commonPrefixOf(key: string, prefix: string, delimiter: string): string | undefined {
+/** The key up to the first delimiter behind the prefix; undefined where there is none. */
+export function commonPrefixOf(key: string, prefix: string, delimiter: string): string | undefined {
   if (delimiter === '') return undefined;
   const end = key.indexOf(delimiter, prefix.length);
   return end < 0 ? undefined : key.slice(0, end + delimiter.length);

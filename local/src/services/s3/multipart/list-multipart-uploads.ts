@@ -5,6 +5,7 @@ import { readCountMax } from '../listing/count-max.ts';
 import { commonPrefixMember } from '../listing/current-objects.ts';
 import { keyEncoder } from '../listing/key-encoding.ts';
 import { compareKeys } from '../listing/key-order.ts';
+import { commonPrefixOf } from '../listing/list-entries.ts';
 import type { S3Context } from '../s3-context.ts';
 import type { MultipartUpload } from './multipart-upload.ts';
 
@@ -23,8 +24,7 @@ export function listMultipartUploads(input: ListMultipartUploadsCommandInput, co
     marker >= 0
       ? uploads.slice(marker + 1)
       : uploads.filter(({ key }) => keyMarker === '' || compareKeys(key, keyMarker) > 0);
-  const { shown, commonPrefixes, isTruncated } = cutPage(behind, prefix, delimiter, keyMarker, limit);
-  const last = shown.at(-1);
+  const { shown, commonPrefixes, next } = cutPage(behind, prefix, delimiter, keyMarker, limit);
   return {
     Bucket: bucket.name,
     Prefix: encode(prefix),
@@ -32,12 +32,19 @@ export function listMultipartUploads(input: ListMultipartUploadsCommandInput, co
     UploadIdMarker: uploadIdMarker,
     ...(delimiter === '' ? {} : { Delimiter: encode(delimiter) }),
     MaxUploads: limit,
-    IsTruncated: isTruncated,
-    ...(isTruncated && last ? { NextKeyMarker: encode(last.key), NextUploadIdMarker: last.uploadId } : {}),
+    IsTruncated: next !== undefined,
+    ...(next ? { NextKeyMarker: encode(next.key), NextUploadIdMarker: next.uploadId } : {}),
     ...(shown.length > 0 ? { Uploads: shown.map((upload) => listedUpload(upload, encode, context)) } : {}),
     ...commonPrefixMember(commonPrefixes, encode),
     ...(input.EncodingType === undefined ? {} : { EncodingType: input.EncodingType }),
   };
+}
+
+interface UploadPage {
+  readonly shown: readonly MultipartUpload[];
+  readonly commonPrefixes: readonly string[];
+  /** The last entry, where the list goes on behind it. */
+  readonly next: { readonly key: string; readonly uploadId: string } | undefined;
 }
 
 function cutPage(
@@ -46,20 +53,20 @@ function cutPage(
   delimiter: string,
   keyMarker: string,
   limit: number,
-) {
+): UploadPage {
   const shown: MultipartUpload[] = [];
-  const commonPrefixes = new Set<string>();
+  const prefixes = new Set<string>();
+  let last: UploadPage['next'];
   for (const upload of uploads) {
-    const end = delimiter === '' ? -1 : upload.key.indexOf(delimiter, prefix.length);
-    const commonPrefix = end < 0 ? undefined : upload.key.slice(0, end + delimiter.length);
-    if (commonPrefix !== undefined && (commonPrefixes.has(commonPrefix) || keyMarker.startsWith(commonPrefix)))
-      continue;
-    if (shown.length + commonPrefixes.size >= limit)
-      return { shown, commonPrefixes: [...commonPrefixes], isTruncated: true };
+    const commonPrefix = commonPrefixOf(upload.key, prefix, delimiter);
+    const isFolded = commonPrefix !== undefined && (prefixes.has(commonPrefix) || keyMarker.startsWith(commonPrefix));
+    if (isFolded) continue;
+    if (shown.length + prefixes.size >= limit) return { shown, commonPrefixes: [...prefixes], next: last };
     if (commonPrefix === undefined) shown.push(upload);
-    else commonPrefixes.add(commonPrefix);
+    else prefixes.add(commonPrefix);
+    last = commonPrefix === undefined ? upload : { key: commonPrefix, uploadId: '' };
   }
-  return { shown, commonPrefixes: [...commonPrefixes], isTruncated: false };
+  return { shown, commonPrefixes: [...prefixes], next: undefined };
 }
 
 function listedUpload(upload: MultipartUpload, encode: (key: string) => string, context: S3Context): ListedUpload {

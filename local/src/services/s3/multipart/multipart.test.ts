@@ -185,6 +185,10 @@ describe('the lists of uploads and parts', () => {
       ['lister'],
       [{ Prefix: 'listed/' }],
     ]);
+    const folded = await test.client.send(
+      new ListMultipartUploadsCommand({ Bucket, Prefix: 'liste', Delimiter: '/', MaxUploads: 1 }),
+    );
+    expect([folded.IsTruncated, folded.NextKeyMarker]).toEqual([true, 'listed/']);
     const one = await test.client.send(new ListMultipartUploadsCommand({ Bucket, Prefix: 'listed/', MaxUploads: 1 }));
     const { NextKeyMarker: KeyMarker, NextUploadIdMarker: UploadIdMarker } = one;
     expect([one.IsTruncated, KeyMarker]).toEqual([true, 'listed/1']);
