@@ -17,7 +17,7 @@ export interface Stream {
   readonly closed?: { readonly at: number; readonly endingSequenceNumber: string };
 }
 
-/** A change to an item as consumers read it. */
+/** A change to an item as consumers read it, except for its time: that is in the sequence number. */
 export type StreamRecord = _Record;
 
 /** What tables write and consumers read: the state that DynamoDB and its streams share. */

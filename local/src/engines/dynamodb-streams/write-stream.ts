@@ -86,7 +86,6 @@ function recordOf(stream: Stream, change: ItemChange, sequenceNumber: string, co
     eventSource: 'aws:dynamodb',
     awsRegion: context.region,
     dynamodb: {
-      ApproximateCreationDateTime: new Date(Math.floor(context.clock.now() / 1000) * 1000),
       Keys: keys,
       ...images,
       SequenceNumber: sequenceNumber,

@@ -26,12 +26,18 @@ export function getRecords(input: GetRecordsCommandInput, context: ServiceContex
   for (; index < journal.length && Records.length < limit && bytes < ANSWER_BYTES_MAX; index++) {
     const entry = journal[index];
     if (!entry) break;
-    Records.push(entry.record);
+    Records.push(timed(entry));
     bytes += entry.record.dynamodb?.SizeBytes ?? 0;
     from = after(entry.sequenceNumber);
   }
   if (stream.closed && index >= journal.length) return { Records };
   return { Records, NextShardIterator: writeShardIterator({ ...iterator, from, createdAt: now }) };
+}
+
+/** A record with its time, in whole seconds as consumers get it. */
+function timed({ record, at }: StreamJournal[number]): StreamRecord {
+  const ApproximateCreationDateTime = new Date(Math.floor(at / 1000) * 1000);
+  return { ...record, dynamodb: { ApproximateCreationDateTime, ...record.dynamodb } };
 }
 
 /** The index of the first record with `from` or a higher sequence number. */

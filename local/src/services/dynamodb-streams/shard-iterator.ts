@@ -36,7 +36,9 @@ export function after(sequenceNumber: string): string {
 function parse(text: string): ShardIterator | undefined {
   const [streamArn = '', , encoded = ''] = text.split('|');
   try {
-    const { shardId, from, createdAt } = JSON.parse(Buffer.from(encoded, 'base64').toString()) as Partial<ShardIterator>;
+    const { shardId, from, createdAt } = JSON.parse(
+      Buffer.from(encoded, 'base64').toString(),
+    ) as Partial<ShardIterator>;
     if (typeof shardId !== 'string' || typeof from !== 'string' || typeof createdAt !== 'number') return undefined;
     return { streamArn, shardId, from, createdAt };
   } catch (error) {

@@ -22,6 +22,12 @@ export function scheduleExpiry(context: DynamoDBContext): void {
   state.expiry = { dueSeconds, cancel };
 }
 
+/** Lets nothing expire any more: the endpoint stops. */
+export function stopExpiry({ state }: DynamoDBContext): void {
+  state.expiry?.cancel();
+  state.expiry = undefined;
+}
+
 /** Deletes what has expired; streams tell that DynamoDB did it. */
 function expireItems(context: DynamoDBContext): void {
   const { state, clock } = context;

@@ -1,6 +1,7 @@
 import { defineService } from '../../service/service.ts';
 import { batchGetItem } from './batches/batch-get-item.ts';
 import { batchWriteItem } from './batches/batch-write-item.ts';
+import { stopExpiry } from './expiry.ts';
 import { deleteItem } from './items/delete-item.ts';
 import { putItem } from './items/put-item.ts';
 import { updateItem } from './items/update-item.ts';
@@ -36,6 +37,7 @@ export const dynamodb = defineService({
   arnService: 'dynamodb',
   state: createDynamoDBState,
   start: restoreState,
+  stop: stopExpiry,
   operations: {
     BatchGetItem: batchGetItem,
     BatchWriteItem: batchWriteItem,

@@ -5,6 +5,7 @@ import { tagsToRecord } from '../../../service/tags.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
 import type { DynamoDBContext, GlobalIndexRecord, TableRecord } from '../state.ts';
 import { encryptionKeyArn } from './encryption-key.ts';
+import { nextRevision } from './resource-policies.ts';
 import { checkTableName, createTableConstraints } from './table-constraints.ts';
 import { describeTableRecord } from './table-description.ts';
 import { throughputOf } from './throughput.ts';
@@ -28,7 +29,7 @@ export async function createTable(input: CreateTableCommandInput, context: Dynam
   const record = { ...newTable(name, input, context), ...(kmsKeyArn ? { kmsKeyArn } : {}) };
   context.state.tables.set(name, record);
   if (input.ResourcePolicy) {
-    const revisionId = context.ids.uuid();
+    const revisionId = nextRevision(undefined, context);
     context.state.resourcePolicies.set(record.arn, { document: input.ResourcePolicy, revisionId });
   }
   return { TableDescription: describeTableRecord(record, context, 'CREATING') };

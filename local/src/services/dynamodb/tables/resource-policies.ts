@@ -6,7 +6,7 @@ import type {
 import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { AwsError } from '../../../service/errors.ts';
 import { resourceNotFound } from '../errors.ts';
-import type { DynamoDBContext } from '../state.ts';
+import type { DynamoDBContext, ResourcePolicy } from '../state.ts';
 import { tableNameOf } from './open-table.ts';
 
 const POLICY_BYTES_MAX = 20 * 1024;
@@ -25,9 +25,14 @@ export function putResourcePolicy(input: PutResourcePolicyCommandInput, context:
   checkRevision(arn, expected, context);
   const { resourcePolicies } = context.state;
   const before = resourcePolicies.get(arn);
-  const revisionId = before?.document === document ? before.revisionId : revision(context);
+  const revisionId = before?.document === document ? before.revisionId : nextRevision(before, context);
   resourcePolicies.set(arn, { document, revisionId });
   return { RevisionId: revisionId };
+}
+
+/** Revisions are numerals that rise with time. */
+export function nextRevision(before: ResourcePolicy | undefined, { clock }: DynamoDBContext): string {
+  return String(Math.max(clock.now(), Number(before?.revisionId ?? 0) + 1));
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetResourcePolicy.html @throws AwsError PolicyNotFoundException */
@@ -77,8 +82,4 @@ function policyNotFound(arn: string): AwsError {
     'PolicyNotFoundException',
     `Resource-based policy not found for the provided ResourceArn: ${arn}`,
   );
-}
-
-function revision({ clock }: DynamoDBContext): string {
-  return String(clock.now());
 }
