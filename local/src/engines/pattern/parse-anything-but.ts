@@ -1,4 +1,4 @@
-import { checkNumber } from './parse-numeric.ts';
+import { checkNumber } from './numeric-limit.ts';
 import type { PatternReader } from './pattern-reader.ts';
 import type { Leaf, Term, TextComparison } from './term.ts';
 import { parseWildcard } from './wildcard.ts';

@@ -1,7 +1,6 @@
+import { checkNumber, NUMERIC_MAX } from './numeric-limit.ts';
 import type { PatternReader } from './pattern-reader.ts';
 import type { NumericRange } from './term.ts';
-
-const LIMIT = 5e9;
 
 /**
  * Reads the value of `numeric`, for example `[">", 0, "<=", 5]`, and the `}` after it. Numbers are limited to ±5e9; a
@@ -25,13 +24,13 @@ function parseRange(reader: PatternReader): NumericRange {
     case '<':
     case '<=': {
       const top = readNumber(reader, operator);
-      return ended(reader, { bottom: -LIMIT, openBottom: false, top, openTop: operator === '<' });
+      return ended(reader, { bottom: -NUMERIC_MAX, openBottom: false, top, openTop: operator === '<' });
     }
     case '>':
     case '>=': {
       const bottom = readNumber(reader, operator);
       const openBottom = operator === '>';
-      if (reader.next() === ']') return { bottom, openBottom, top: LIMIT, openTop: false };
+      if (reader.next() === ']') return { bottom, openBottom, top: NUMERIC_MAX, openTop: false };
       return { bottom, openBottom, ...parseTop(reader, bottom) };
     }
     default:
@@ -52,12 +51,6 @@ function parseTop(reader: PatternReader, bottom: number): Pick<NumericRange, 'to
 function readNumber(reader: PatternReader, operator: string): number {
   if (reader.next() !== 'number') reader.fail(`Value of ${operator} must be numeric`);
   return checkNumber(reader, Number(reader.text()));
-}
-
-/** Refuses numbers outside the limits of numeric comparison. */
-export function checkNumber(reader: PatternReader, value: number): number {
-  if (Math.abs(value) > LIMIT) reader.fail('Value must be between -5.0E9 and 5.0E9, inclusive');
-  return value;
 }
 
 function ended(reader: PatternReader, range: NumericRange): NumericRange {

@@ -1,7 +1,7 @@
 import type { CreateArchiveCommandInput } from '@aws-sdk/client-eventbridge';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { NAME } from '../names.ts';
-import { checkPattern } from '../rules/put-rule.ts';
+import { checkPattern } from '../rules/check-pattern.ts';
 
 /** Checks what can be said about an archive. Throws ValidationException and InvalidEventPatternException. */
 export function checkArchive(input: Omit<CreateArchiveCommandInput, 'EventSourceArn'>): void {

@@ -1,10 +1,11 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
+import { toIsoSeconds } from '../../../engines/template/iso-seconds.ts';
 import { compileJsonPath } from '../../../engines/template/json-path.ts';
 import { compileInputTransformer } from '../../../engines/template/rule-input.ts';
 import { parseArn } from '../../../service/arn.ts';
 import type { DeliveryRequest, RetryPolicy } from '../../../service/delivery.ts';
 import type { StoredRule } from '../state.ts';
-import { type BusEvent, toIsoSeconds } from './create-event.ts';
+import type { BusEvent } from './create-event.ts';
 
 /** An event on its way through a bus. */
 export interface Occurrence {

@@ -1,3 +1,4 @@
+import { toIsoSeconds } from '../../../engines/template/iso-seconds.ts';
 import type { Context } from '../state.ts';
 
 /** An event as every target receives it. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html */
@@ -36,9 +37,4 @@ export function createEvent(event: NewEvent, { ids, account, region }: Context):
     resources: event.resources,
     detail: event.detail,
   };
-}
-
-/** `2026-01-01T00:00:00Z` */
-export function toIsoSeconds(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }

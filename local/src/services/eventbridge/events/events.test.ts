@@ -94,6 +94,17 @@ describe('an event', () => {
     expect([target.payloads('bus').length, target.payloads('default').length]).toEqual([2, 1]);
   });
 
+  it('goes to a bus of another region', async () => {
+    const other = new EventBridgeClient({ ...endpoint.client, region: 'us-east-1' });
+    await other.send(new PutRuleCommand({ Name: 'r', EventPattern: '{"source":["orders"]}' }));
+    await other.send(new PutTargetsCommand({ Rule: 'r', Targets: [{ Id: 't', Arn: queueArn('far') }] }));
+    const { Entries } = await put({
+      ...ENTRY,
+      EventBusName: 'arn:aws:events:us-east-1:000000000000:event-bus/default',
+    });
+    expect(target.payloads('far')).toMatchObject([{ id: Entries?.[0]?.EventId, region: 'eu-west-1' }]);
+  });
+
   it('passes a disabled rule by', async () => {
     await rule('off', { source: ['orders'] }, [{ Arn: queueArn('off') }]);
     await client.send(new DisableRuleCommand({ Name: 'off' }));
@@ -190,8 +201,8 @@ describe('a delivery', () => {
     await clock.advance(60_000);
     await endpoint.idle();
     const records = observed('delivery') as DeliveryRecord[];
-    const default_ = records.find(({ delivery }) => delivery.to === queueArn('default-policy'));
-    expect(default_?.delivery.retry).toMatchObject({
+    const byDefault = records.find(({ delivery }) => delivery.to === queueArn('default-policy'));
+    expect(byDefault?.delivery.retry).toMatchObject({
       retryAttemptsMax: 185,
       ageSecondsMax: 86_400,
       backoff: { jitter: true },

@@ -12,7 +12,7 @@ import { BUS_NAME_OR_ARN } from '../names.ts';
 import type { Context } from '../state.ts';
 import { validationError } from '../validation-error.ts';
 import { checkEntry, entryBytes } from './check-entry.ts';
-import { createEvent } from './create-event.ts';
+import { type BusEvent, createEvent } from './create-event.ts';
 import { routeEvent } from './route-event.ts';
 
 const ENTRIES_MAX = 10;
@@ -45,13 +45,13 @@ function putEntry(entry: PutEventsRequestEntry, context: Context): PutEventsResu
   const event = createEvent({ ...checked, time, resources }, context);
   const busName = busNameOf(EventBusName);
   const region = parseArn(EventBusName ?? '')?.region ?? context.region;
-  if (region !== context.region) forward(entry, region, context);
+  if (region !== context.region) forward(event, EventBusName ?? '', context);
   else if (context.state.buses.has(busName)) routeEvent(busName, event, context, { traceHeader });
   return { EventId: event.id };
 }
 
-/** A bus of another region is reached through that region's own API. */
-function forward(entry: PutEventsRequestEntry, region: string, context: Context): void {
-  const sent = context.call('eventbridge', 'PutEvents', { Entries: [entry] }, { region });
-  context.background(`PutEvents to ${region}`, sent);
+/** A bus of another region takes it as a delivery. */
+function forward(event: BusEvent, to: string, context: Context): void {
+  const from = context.arn('events', 'event-bus/default');
+  void context.deliver({ kind: 'bus', from, to, payload: JSON.stringify(event), principal: 'events.amazonaws.com' });
 }

@@ -1,20 +1,17 @@
 import type { PutRuleCommandInput, PutRuleCommandOutput, RuleState } from '@aws-sdk/client-eventbridge';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
-import { compilePattern } from '../../../engines/pattern/compile-pattern.ts';
-import { PatternError } from '../../../engines/pattern/pattern-error.ts';
-import { AwsError } from '../../../service/errors.ts';
 import { DEFAULT_BUS, findBus } from '../buses/find-bus.ts';
 import { BUS_NAME_OR_ARN, NAME } from '../names.ts';
 import { parseRuleSchedule } from '../schedule/parse-rule-schedule.ts';
 import type { Context, StoredRule } from '../state.ts';
 import { newTags } from '../tags.ts';
 import { limitExceeded, validationError } from '../validation-error.ts';
+import { checkPattern } from './check-pattern.ts';
 import { ruleArn } from './rule-arn.ts';
 import { ruleKey } from './rule-key.ts';
 import { saveRule } from './save-rule.ts';
 
 const RULES_PER_BUS_MAX = 300;
-const PATTERN_CHARACTERS_MAX = 4096;
 const STATES: readonly RuleState[] = ['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'];
 
 /**
@@ -55,21 +52,11 @@ export function putRule(input: PutRuleCommandInput, context: Context): Omit<PutR
   return { RuleArn: ruleArn(rule, context) };
 }
 
-/** Compiles a pattern only to refuse it. Throws InvalidEventPatternException. */
-export function checkPattern(eventPattern: string): void {
-  try {
-    compilePattern(eventPattern);
-  } catch (error) {
-    if (error instanceof PatternError) throw new AwsError('InvalidEventPatternException', error.message);
-    throw error;
-  }
-}
-
 function checkInput(input: PutRuleCommandInput): void {
   new Constraints()
     .text('name', input.Name, { min: 1, max: 64, pattern: NAME })
     .text('scheduleExpression', input.ScheduleExpression, { max: 256 })
-    .text('eventPattern', input.EventPattern, { max: PATTERN_CHARACTERS_MAX })
+    .text('eventPattern', input.EventPattern, { max: 4096 })
     .text('state', input.State, { oneOf: STATES })
     .text('description', input.Description, { max: 512 })
     .text('roleArn', input.RoleArn, { min: 1, max: 1600 })

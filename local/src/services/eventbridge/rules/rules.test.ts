@@ -172,6 +172,12 @@ describe('rules', () => {
       'Event pattern is not valid. Reason: "a" must be an object or an array\n at [Source: (String)"{"a":1}"; line: 1, column: 7]',
     ],
     [
+      'x',
+      { EventPattern: JSON.stringify({ source: ['x'.repeat(2048)] }) },
+      'LimitExceededException',
+      'The requested resource exceeds the maximum number allowed.',
+    ],
+    [
       'x y',
       { EventPattern: PATTERN, State: 'OFF' as 'ENABLED' },
       'ValidationException',

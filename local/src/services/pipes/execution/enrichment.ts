@@ -3,7 +3,8 @@ import type { SourceEvent } from '../sources/source-event.ts';
 import type { Context, StoredPipe } from '../state.ts';
 import { invoke } from '../targets/invoke-function.ts';
 import { runStateMachine } from '../targets/run-state-machine.ts';
-import { createInput, toJsonList } from './input.ts';
+import { createInput } from './input.ts';
+import { toJsonList } from './json-list.ts';
 
 /** An event as it goes to the target. */
 export interface EnrichedEvent {

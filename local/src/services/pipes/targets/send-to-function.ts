@@ -1,5 +1,5 @@
 import { asRole } from '../execution/as-role.ts';
-import { toJsonList } from '../execution/input.ts';
+import { toJsonList } from '../execution/json-list.ts';
 import type { Send } from './create-target.ts';
 import { reportedFailures } from './failed-events.ts';
 import { invoke } from './invoke-function.ts';
