@@ -11,6 +11,8 @@ export interface DeliveryAccess {
   /** `sqs:SendMessage`. */
   readonly action: string;
   readonly resource: string;
+  /** Further context keys that the resource's service knows. */
+  readonly context?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -30,6 +32,7 @@ export function allowsDelivery(policy: string | undefined, access: DeliveryAcces
       'aws:PrincipalIsAWSService': String(!isRole),
       'aws:PrincipalArn': isRole ? access.principal : undefined,
       'aws:SecureTransport': 'true',
+      ...access.context,
     },
   });
   return decision === 'Allow' || (isRole && decision === undefined);
