@@ -1,7 +1,7 @@
 import type { Clock } from '../service/clock.ts';
 import type { FunctionVersion } from './function-version.ts';
 import type { Invocation, InvocationResult } from './invocation.ts';
-import { createMachineLoad } from './machine-load.ts';
+import { createPoolLoadMeter } from './pool-load.ts';
 import { clockOffset, finishInvocation, type InitReport, runInvocation } from './run-invocation.ts';
 import { createSandbox, type LogEvent, type Sandbox } from './sandbox.ts';
 import { isAnotherSandboxWorthIt, isIdleTooLong, PATIENCE_MILLISECONDS } from './scaling.ts';
@@ -53,13 +53,15 @@ interface Waiting {
 
 export function createFunctionPool(first: FunctionVersion, environment: PoolEnvironment): FunctionPool {
   const { clock } = environment;
-  const load = createMachineLoad();
+  const measureLoad = createPoolLoadMeter();
   const members = new Set<Member>();
   const idle: Member[] = [];
   const waiting: Waiting[] = [];
   let version = first;
   let starting = 0;
   let lastEnd = performance.now();
+  let invocationMilliseconds: number | undefined;
+  let startMilliseconds = 0;
   let patience: NodeJS.Timeout | undefined;
   let closed = false;
 
@@ -70,6 +72,7 @@ export function createFunctionPool(first: FunctionVersion, environment: PoolEnvi
     const result = await runInvocation(member.sandbox, member.version, invocation, clock, init);
     member.requestId = undefined;
     lastEnd = performance.now();
+    invocationMilliseconds = average(invocationMilliseconds, result.durationMilliseconds);
     release(member);
     return result;
   }
@@ -111,6 +114,7 @@ export function createFunctionPool(first: FunctionVersion, environment: PoolEnvi
     cancelTimeout();
     starting--;
     const milliseconds = performance.now() - started;
+    startMilliseconds = milliseconds;
     const logs = member.sandbox.takeLogs();
     if (ending === undefined) {
       member.init = { milliseconds, logs };
@@ -164,7 +168,9 @@ export function createFunctionPool(first: FunctionVersion, environment: PoolEnvi
       sandboxesMax: environment.sandboxesMax,
       waitedMilliseconds: now - oldest.since,
       sinceLastEndMilliseconds: now - lastEnd,
-      load: load.value(),
+      invocationMilliseconds,
+      startMilliseconds,
+      load: measureLoad([...members].map(({ sandbox }) => sandbox)),
     });
     if (worthIt) void start();
     // Real time: what waits are threads of this machine, which a moved clock does not make faster.
@@ -210,4 +216,9 @@ export function createFunctionPool(first: FunctionVersion, environment: PoolEnvi
       await Promise.all([...members].map(({ sandbox }) => sandbox.end('killed')));
     },
   };
+}
+
+/** Moves by a tenth with each value, so that it follows a function that changes and not a single outlier. */
+function average(before: number | undefined, value: number): number {
+  return before === undefined ? value : before + (value - before) / 10;
 }

@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { unpackCode } from './code-folder.ts';
-import { isAnotherSandboxWorthIt, isIdleTooLong } from './scaling.ts';
+import { isAnotherSandboxWorthIt, isIdleTooLong, type PoolSituation } from './scaling.ts';
 import { closeTestFunctions, createTestFunction } from './test-function.ts';
 
 afterAll(closeTestFunctions);
@@ -73,30 +74,36 @@ describe('a pool', () => {
 
 describe('another sandbox', () => {
   const pool = {
-    waiting: 1,
-    sandboxes: 1,
+    waiting: 30,
+    sandboxes: 99,
     starting: 0,
-    sandboxesMax: 32,
+    sandboxesMax: 100,
     waitedMilliseconds: 10,
     sinceLastEndMilliseconds: 0,
-    load: 0,
+    invocationMilliseconds: 1000,
+    startMilliseconds: 50,
+    load: { endpoint: 0, sandboxes: 0 },
   };
 
-  it.each([
+  const computing = { endpoint: 0, sandboxes: 0.9 };
+  const busy = { endpoint: 0.9, sandboxes: 0 };
+  const cases: [string, Partial<PoolSituation>, boolean][] = [
     ['is worth it after a short wait', {}, true],
     ['is not worth it before that', { waitedMilliseconds: 9 }, false],
-    ['is worth it at once for the first invocation', { sandboxes: 0, waitedMilliseconds: 0, load: 1 }, true],
-    ['is not worth it when one is already on its way', { starting: 1 }, false],
-    ['is not worth it beyond the limit', { sandboxes: 32 }, false],
-    ['is not worth it on a busy machine', { load: 0.9 }, false],
-    ['is not worth it on a busy machine that gets on', { load: 0.9, waitedMilliseconds: 600 }, false],
-    [
-      'is worth it on a busy machine when nothing ends',
-      { load: 0.9, waitedMilliseconds: 600, sinceLastEndMilliseconds: 600 },
-      true,
-    ],
-    ['is not worth it while two start', { waiting: 9, starting: 2, sandboxes: 3 }, false],
-  ])('%s', (_case, difference, expected) => {
+    ['is worth it at once for the first invocation', { sandboxes: 0, waitedMilliseconds: 0, load: busy }, true],
+    ['is not worth it when one is already on its way', { waiting: 1, starting: 1 }, false],
+    ['is worth it before anything is known', { waiting: 1, invocationMilliseconds: undefined }, true],
+    ['is not worth it when the others are quick', { invocationMilliseconds: 10 }, false],
+    ['is not worth it while two start', { starting: 2 }, false],
+    ['is not worth it beyond the limit', { sandboxes: 100 }, false],
+    ['is not worth it when the others compute', { load: computing }, false],
+    ['is worth it when there is a processor for it', { load: computing, sandboxes: 1 }, availableParallelism() > 1],
+    ['is not worth it when the endpoint is busy', { load: busy }, false],
+    ['is not worth it when others get on', { load: busy, waitedMilliseconds: 200 }, false],
+    ['is worth it when nothing gets on', { load: busy, waitedMilliseconds: 200, sinceLastEndMilliseconds: 200 }, true],
+  ];
+
+  it.each(cases)('%s', (_case, difference, expected) => {
     expect(isAnotherSandboxWorthIt({ ...pool, ...difference })).toBe(expected);
   });
 

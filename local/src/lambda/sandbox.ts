@@ -32,6 +32,8 @@ export interface Sandbox {
   /** Ends the thread at once, whatever it does. */
   end(kind: 'killed' | 'timed-out'): Promise<void>;
   readonly ended: boolean;
+  /** The share of the time since the last call in which the thread was not waiting. */
+  utilization(): number;
 }
 
 export interface SandboxOptions {
@@ -46,6 +48,7 @@ export interface SandboxOptions {
 
 export function createSandbox(options: SandboxOptions): Sandbox {
   const worker = startThread(options);
+  let measured = worker.performance.eventLoopUtilization();
   let logs: LogEvent[] = [];
   let ending: SandboxEnding | undefined;
   let settleReady: (ending: SandboxEnding | undefined) => void;
@@ -112,6 +115,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     },
     get ended() {
       return ending !== undefined;
+    },
+    utilization() {
+      const current = worker.performance.eventLoopUtilization();
+      const { utilization: share } = worker.performance.eventLoopUtilization(current, measured);
+      measured = current;
+      return share;
     },
   };
 }

@@ -1,3 +1,6 @@
+import { availableParallelism } from 'node:os';
+import type { PoolLoad } from './pool-load.ts';
+
 /** What a pool knows when it decides whether an invocation that waits is worth another sandbox. */
 export interface PoolSituation {
   readonly waiting: number;
@@ -8,16 +11,27 @@ export interface PoolSituation {
   readonly waitedMilliseconds: number;
   /** How long ago an invocation of this pool ended. */
   readonly sinceLastEndMilliseconds: number;
-  /** 1 when this process uses every processor. */
-  readonly load: number;
+  /** How long an invocation takes on average; undefined before the first has ended. */
+  readonly invocationMilliseconds: number | undefined;
+  /** How long the last sandbox took to start. */
+  readonly startMilliseconds: number;
+  readonly load: PoolLoad;
 }
 
 /** So long an invocation waits for a warm sandbox before another is started for it: less than a cold start takes. */
 export const PATIENCE_MILLISECONDS = 10;
 /** A pool in which nothing ended for so long is stuck rather than slow: it gets another sandbox whatever the load. */
-const STUCK_MILLISECONDS = 500;
-/** Above this load another thread would only take time from those that run. */
-const LOAD_MAX = 0.8;
+const STUCK_MILLISECONDS = 100;
+/**
+ * Those who wait are served by the sandboxes that there are, unless that takes so many times as long as a start: few times
+ * while there are processors for all, more beyond that, because a new sandbox also compiles its code anew.
+ */
+const STARTS_WORTH_WAITING = { onFreeProcessor: 1, otherwise: 5 };
+/** Above this load of the endpoint's thread functions wait for it, and more of them would wait longer. */
+const ENDPOINT_LOAD_MAX = 0.7;
+/** Above this load sandboxes compute rather than wait: more of them than processors would take time from each other. */
+const SANDBOX_LOAD_MAX = 0.4;
+const PROCESSORS = availableParallelism();
 const STARTING_MAX = 2;
 const IDLE_SURPLUS_MILLISECONDS = 30_000;
 const IDLE_LAST_MILLISECONDS = 15 * 60_000;
@@ -30,8 +44,21 @@ export function isAnotherSandboxWorthIt(pool: PoolSituation): boolean {
   if (pool.waiting <= pool.starting || pool.sandboxes >= pool.sandboxesMax) return false;
   if (pool.sandboxes === 0) return true;
   if (pool.starting >= STARTING_MAX || pool.waitedMilliseconds < PATIENCE_MILLISECONDS) return false;
-  const stuck = pool.waitedMilliseconds > STUCK_MILLISECONDS && pool.sinceLastEndMilliseconds > STUCK_MILLISECONDS;
-  return pool.load < LOAD_MAX || stuck;
+  const isStuck = pool.waitedMilliseconds > STUCK_MILLISECONDS && pool.sinceLastEndMilliseconds > STUCK_MILLISECONDS;
+  return isStuck || (isSlow(pool) && hasCapacity(pool));
+}
+
+/** Whether it would take long until all who wait have been served. */
+function isSlow({ waiting, sandboxes, invocationMilliseconds, startMilliseconds }: PoolSituation): boolean {
+  if (invocationMilliseconds === undefined) return true;
+  const starts = sandboxes < PROCESSORS ? STARTS_WORTH_WAITING.onFreeProcessor : STARTS_WORTH_WAITING.otherwise;
+  return (waiting * invocationMilliseconds) / sandboxes > startMilliseconds * starts;
+}
+
+/** Whether this machine could run another sandbox without taking the time from the others. */
+function hasCapacity({ sandboxes, load }: PoolSituation): boolean {
+  const hasProcessor = sandboxes < PROCESSORS || load.sandboxes < SANDBOX_LOAD_MAX;
+  return hasProcessor && load.endpoint < ENDPOINT_LOAD_MAX;
 }
 
 /** Whether to end a sandbox that was idle for so long; the last one of a function stays warm for longer. */
