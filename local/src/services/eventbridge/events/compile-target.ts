@@ -84,13 +84,8 @@ function compileParameters({ Arn, SqsParameters }: Target): (occurrence: Occurre
   const path = groupId === undefined ? undefined : compileJsonPath(groupId);
   return ({ event, traceHeader }) => ({
     ...(groupId === undefined ? {} : { MessageGroupId: path === undefined ? groupId : String(path(event)) }),
-    ...(traceHeader === undefined ? {} : { MessageSystemAttributes: traceAttribute(traceHeader) }),
+    ...(traceHeader === undefined ? {} : { traceHeader }),
   });
-}
-
-/** A trace goes on in the target's service. https://docs.aws.amazon.com/xray/latest/devguide/xray-services-sqs.html */
-function traceAttribute(StringValue: string) {
-  return { AWSTraceHeader: { DataType: 'String', StringValue } };
 }
 
 function isBus(arn: string | undefined): boolean {
