@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, sign as signBytes } from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign as signBytes } from 'node:crypto';
 import { selfSignedCertificate } from './self-signed-certificate.ts';
 import type { SnsContext } from './state.ts';
 import type { Topic } from './topic.ts';
@@ -13,6 +13,9 @@ export interface SigningKey {
 const SIGNED = ['Message', 'MessageId', 'SubscribeURL', 'Subject', 'Timestamp', 'Token', 'TopicArn', 'Type'];
 const KEY_BITS = 2048;
 
+/** A key made ready: reading PEM costs five times what a signature does. */
+const ready = new WeakMap<SigningKey, { readonly privateKey: KeyObject; readonly certificateName: string }>();
+
 /**
  * Signs a message as SNS does: SHA-1, or SHA-256 where the topic's SignatureVersion is 2.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html
@@ -20,22 +23,31 @@ const KEY_BITS = 2048;
 export function sign(topic: Topic, fields: Readonly<Record<string, string>>, context: SnsContext) {
   const text = SIGNED.flatMap((name) => (fields[name] === undefined ? [] : [`${name}\n${fields[name]}\n`])).join('');
   const version = topic.attributes.SignatureVersion ?? '1';
-  const signature = signBytes(version === '2' ? 'sha256' : 'sha1', Buffer.from(text), signingKey(context).privateKey);
+  const { privateKey } = readyKey(signingKey(context));
+  const signature = signBytes(version === '2' ? 'sha256' : 'sha1', Buffer.from(text), privateKey);
   return { SignatureVersion: version, Signature: signature.toString('base64') };
 }
 
 export function signingCertificateUrl(context: SnsContext): string {
-  return `${context.endpoint}/_aws/sns/${certificateName(signingKey(context))}`;
+  return `${context.endpoint}/_aws/sns/${readyKey(signingKey(context)).certificateName}`;
 }
 
 /** The certificate of that name, as PEM. */
 export function findCertificate(name: string, context: SnsContext): string | undefined {
   const key = signingKey(context);
-  return name === certificateName(key) ? key.certificate : undefined;
+  return name === readyKey(key).certificateName ? key.certificate : undefined;
 }
 
-function certificateName({ certificate }: SigningKey): string {
-  return `SimpleNotificationService-${createHash('md5').update(certificate).digest('hex')}.pem`;
+function readyKey(key: SigningKey) {
+  const known = ready.get(key);
+  if (known) return known;
+  const digest = createHash('md5').update(key.certificate).digest('hex');
+  const made = {
+    privateKey: createPrivateKey(key.privateKey),
+    certificateName: `SimpleNotificationService-${digest}.pem`,
+  };
+  ready.set(key, made);
+  return made;
 }
 
 function signingKey({ state, clock }: SnsContext): SigningKey {
