@@ -52,7 +52,7 @@ export class Constraints {
     return this;
   }
 
-  /** The limit and the prefix that every List operation takes. */
+  /** The limit and the token that every List operation takes. */
   page(input: { Limit?: number | undefined; NextToken?: string | undefined }): this {
     return this.number('limit', input.Limit, { min: 1, max: 100 }).text('nextToken', input.NextToken, {
       min: 1,

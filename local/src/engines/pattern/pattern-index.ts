@@ -21,7 +21,6 @@ type Drawer<Key> = Map<Leaf | typeof PRESENT, Set<Entry<Key>>>;
  * meets the clauses whose field or value it carries. Clauses that ask only for absence are tried on every event.
  */
 export class PatternIndex<Key> {
-  readonly #patterns = new Map<Key, Pattern>();
   readonly #drawers = new Map<string, Drawer<Key>>();
   readonly #unfiled = new Set<Entry<Key>>();
   readonly #filed = new Map<Key, (() => void)[]>();
@@ -30,7 +29,6 @@ export class PatternIndex<Key> {
   /** Adds a pattern under a key, or replaces the one that has the key. */
   set(key: Key, pattern: Pattern): void {
     this.delete(key);
-    this.#patterns.set(key, pattern);
     this.#filed.set(
       key,
       pattern.clauses.map((clause) => this.#file({ key, clause })),
@@ -42,8 +40,7 @@ export class PatternIndex<Key> {
   delete(key: Key): void {
     for (const remove of this.#filed.get(key) ?? []) remove();
     this.#filed.delete(key);
-    this.#patterns.delete(key);
-    if (this.#patterns.size === 0) this.#paths = createPathTree();
+    if (this.#filed.size === 0) this.#paths = createPathTree();
   }
 
   /** The keys of the patterns that match, each once, in the order in which they are found. */

@@ -1,19 +1,17 @@
 import { AwsError } from '../../../service/errors.ts';
-import { asRole } from '../execution/as-role.ts';
 import { createExecution } from '../execution/create-execution.ts';
 import { recordExecution } from '../execution/record-execution.ts';
 import { batchSizeOf } from '../pipes/batch-size.ts';
 import type { Context, StoredPipe } from '../state.ts';
-import { queueUrl } from '../targets/queue-url.ts';
 import { createBatchBuffer } from './batch-buffer.ts';
 import { createEventFilter } from './event-filter.ts';
-import { type QueueEvent, toQueueEvent } from './queue-event.ts';
+import type { QueueEvent } from './queue-event.ts';
 import type { Runner } from './runners.ts';
+import { createSourceQueue } from './source-queue.ts';
 import { createWakeable } from './wakeable.ts';
 
 /** So many batches are on their way at once. */
 const BATCHES_MAX = 5;
-const RECEIVE_MAX = 10;
 /** When the source itself fails, its next chance. */
 const SOURCE_RETRY_MILLISECONDS = 1000;
 
@@ -23,8 +21,7 @@ const SOURCE_RETRY_MILLISECONDS = 1000;
  */
 export async function startQueueSource(pipe: StoredPipe, context: Context): Promise<Runner> {
   const { MaximumBatchingWindowInSeconds: windowSeconds = 0 } = pipe.sourceParameters?.SqsQueueParameters ?? {};
-  const QueueUrl = queueUrl(pipe.source, context);
-  const role = asRole(pipe, context);
+  const queue = createSourceQueue(pipe, context);
   const execute = createExecution(pipe, context);
   const passes = createEventFilter(pipe);
   const buffer = createBatchBuffer<QueueEvent>({ sizeMax: batchSizeOf(pipe), windowSeconds }, context.clock);
@@ -34,7 +31,7 @@ export async function startQueueSource(pipe: StoredPipe, context: Context): Prom
 
   async function work(): Promise<void> {
     while (!poller.stopped && underWay.size < BATCHES_MAX) {
-      await fill();
+      await fill().catch(retryLater);
       if (buffer.isEmpty()) return;
       const wait = buffer.wait();
       if (wait > 0) return wakeIn(wait);
@@ -44,24 +41,12 @@ export async function startQueueSource(pipe: StoredPipe, context: Context): Prom
 
   async function fill(): Promise<void> {
     while (buffer.room() > 0) {
-      const events = await receive(Math.min(RECEIVE_MAX, buffer.room()));
+      const events = await queue.receive(buffer.room());
       if (events.length === 0) return;
       const passing = events.filter(passes);
       buffer.add(passing);
       // What the filters hold back is done with.
-      await deleteMessages(events.filter((event) => !passing.includes(event)));
-    }
-  }
-
-  async function receive(MaxNumberOfMessages: number): Promise<QueueEvent[]> {
-    try {
-      const all = { MessageSystemAttributeNames: ['All' as const], MessageAttributeNames: ['All'], WaitTimeSeconds: 0 };
-      const answer = await context.call('sqs', 'ReceiveMessage', { QueueUrl, MaxNumberOfMessages, ...all }, role);
-      return (answer.Messages ?? []).map((message) => toQueueEvent(message, pipe.source, context.region));
-    } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      wakeIn(SOURCE_RETRY_MILLISECONDS);
-      return [];
+      await queue.delete(events.filter((event) => !passing.includes(event)));
     }
   }
 
@@ -74,20 +59,17 @@ export async function startQueueSource(pipe: StoredPipe, context: Context): Prom
     context.background(`batch of ${pipe.name}`, run);
   }
 
-  async function send(batch: readonly QueueEvent[]): Promise<void> {
+  async function send(events: readonly QueueEvent[]): Promise<void> {
     const startedAt = context.clock.now();
-    const { failed, error } = await execute(batch);
-    await deleteMessages(batch.filter(({ id }) => !failed.has(id)));
+    const { failed, error } = await execute(events);
+    await queue.delete(events.filter(({ id }) => !failed.has(id)));
     const outcome = failed.size === 0 ? 'delivered' : 'retrying';
-    recordExecution(pipe, { events: batch, outcome, startedAt, attempts: 1, error }, context);
+    recordExecution(pipe, { events, outcome, startedAt, attempts: 1, error }, context);
   }
 
-  async function deleteMessages(events: readonly QueueEvent[]): Promise<void> {
-    for (let start = 0; start < events.length; start += RECEIVE_MAX) {
-      const portion = events.slice(start, start + RECEIVE_MAX);
-      const Entries = portion.map(({ receiptHandle }, index) => ({ Id: `${index}`, ReceiptHandle: receiptHandle }));
-      await context.call('sqs', 'DeleteMessageBatch', { QueueUrl, Entries }, role);
-    }
+  function retryLater(error: unknown): void {
+    if (!(error instanceof AwsError)) throw error;
+    wakeIn(SOURCE_RETRY_MILLISECONDS);
   }
 
   function wakeIn(milliseconds: number): void {
@@ -95,7 +77,7 @@ export async function startQueueSource(pipe: StoredPipe, context: Context): Prom
     cancelAlarm = context.clock.setTimeout(poller.wake, milliseconds);
   }
 
-  await context.call('sqs', 'GetQueueAttributes', { QueueUrl, AttributeNames: ['QueueArn'] }, role);
+  await queue.find();
   const cancelSignal = context.signals.on(pipe.source, poller.wake);
   poller.wake();
   return {

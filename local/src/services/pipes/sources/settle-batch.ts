@@ -1,3 +1,4 @@
+import type { DeliveryOutcome } from '../../../service/delivery.ts';
 import type { StoredPipe } from '../state.ts';
 import type { GiveUpCondition } from './dead-letter.ts';
 import type { StreamEvent } from './stream-event.ts';
@@ -11,7 +12,8 @@ export interface StreamBatch {
   readonly dueAt: number;
 }
 
-interface Settled {
+export interface SettledBatch {
+  readonly outcome: DeliveryOutcome;
   /** What is to be sent again, in order. */
   readonly left: StreamBatch[];
   readonly givenUp?: { readonly events: readonly StreamEvent[]; readonly condition: GiveUpCondition };
@@ -25,24 +27,33 @@ const BACKOFF_MAX_MILLISECONDS = 30_000;
  * halved where the pipe says so, which costs no retry; otherwise it is retried with growing pauses until it was retried
  * often enough or its records are too old. https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/API_PipeSourceDynamoDBStreamParameters.html
  */
-export function settle(pipe: StoredPipe, batch: StreamBatch, failed: ReadonlySet<string>, now: number): Settled {
-  const parameters = pipe.sourceParameters?.DynamoDBStreamParameters;
+export function settle(
+  { sourceParameters }: StoredPipe,
+  batch: StreamBatch,
+  failed: ReadonlySet<string>,
+  now: number,
+): SettledBatch {
+  const parameters = sourceParameters?.DynamoDBStreamParameters;
   const { MaximumRetryAttempts: retriesMax = -1, MaximumRecordAgeInSeconds: ageMax = -1 } = parameters ?? {};
   const events = batch.events.filter(({ id }) => failed.has(id));
-  if (events.length === 0) return { left: [] };
+  if (events.length === 0) return { outcome: 'delivered', left: [] };
+
+  const giveUp = (condition: GiveUpCondition): SettledBatch => {
+    const outcome = parameters?.DeadLetterConfig?.Arn === undefined ? 'dropped' : 'dead-lettered';
+    return { outcome, left: [], givenUp: { events, condition } };
+  };
   const oldest = Math.min(...events.map(({ createdAt }) => createdAt));
-  if (ageMax >= 0 && now - oldest > ageMax * 1000)
-    return { left: [], givenUp: { events, condition: 'RecordAgeExceeded' } };
-  const failedWhole = events.length === batch.events.length;
-  if (failedWhole && events.length > 1 && parameters?.OnPartialBatchItemFailure === 'AUTOMATIC_BISECT') {
+  if (ageMax >= 0 && now - oldest > ageMax * 1000) return giveUp('RecordAgeExceeded');
+
+  const failedAsWhole = events.length === batch.events.length;
+  if (failedAsWhole && events.length > 1 && parameters?.OnPartialBatchItemFailure === 'AUTOMATIC_BISECT') {
     const middle = Math.ceil(events.length / 2);
     const halves = [events.slice(0, middle), events.slice(middle)];
-    return { left: halves.map((half) => ({ events: half, attempts: batch.attempts, dueAt: now })) };
+    const left = halves.map((half) => ({ events: half, attempts: batch.attempts, dueAt: now }));
+    return { outcome: 'retrying', left };
   }
   const attempts = batch.attempts + 1;
-  if (retriesMax >= 0 && attempts > retriesMax) {
-    return { left: [], givenUp: { events, condition: 'RetryAttemptsExhausted' } };
-  }
+  if (retriesMax >= 0 && attempts > retriesMax) return giveUp('RetryAttemptsExhausted');
   const pause = Math.min(BACKOFF_FIRST_MILLISECONDS * 2 ** (attempts - 1), BACKOFF_MAX_MILLISECONDS);
-  return { left: [{ events, attempts, dueAt: now + pause }] };
+  return { outcome: 'retrying', left: [{ events, attempts, dueAt: now + pause }] };
 }

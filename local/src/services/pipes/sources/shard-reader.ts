@@ -46,6 +46,11 @@ export async function openShard(
     return (await context.call('dynamodb-streams', 'GetShardIterator', input, role)).ShardIterator;
   }
 
+  /** A pipe that was deleted, or made anew under its name, has no use for where this one was. */
+  function keep(position: string): void {
+    if (context.state.pipes.get(pipe.name)?.createdAt === pipe.createdAt) positions.set(key, position);
+  }
+
   let iterator = await openIterator();
 
   async function getRecords(Limit: number) {
@@ -69,7 +74,7 @@ export async function openShard(
       lastRead = events.at(-1)?.sequenceNumber ?? lastRead;
       return events.length === 0 && iterator === undefined ? undefined : events;
     },
-    checkpoint: (sequenceNumber) => positions.set(key, sequenceNumber),
-    close: () => positions.set(key, CLOSED),
+    checkpoint: (sequenceNumber) => keep(sequenceNumber),
+    close: () => keep(CLOSED),
   };
 }

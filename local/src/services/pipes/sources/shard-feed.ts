@@ -1,0 +1,69 @@
+import type { Clock } from '../../../service/clock.ts';
+import { AwsError } from '../../../service/errors.ts';
+import { batchSizeOf } from '../pipes/batch-size.ts';
+import type { StoredPipe } from '../state.ts';
+import { createBatchBuffer } from './batch-buffer.ts';
+import { createEventFilter } from './event-filter.ts';
+import type { ShardReader } from './shard-reader.ts';
+import type { StreamEvent } from './stream-event.ts';
+
+/** What a shard has to give now: batches, nothing until it is woken or so much time has passed, or never again anything. */
+export type Feed =
+  | { readonly kind: 'batches'; readonly batches: StreamEvent[][] }
+  | { readonly kind: 'nothing'; readonly waitMilliseconds?: number }
+  | { readonly kind: 'end' };
+
+/** The records of a shard that pass a pipe's filters, in batches. */
+export interface ShardFeed {
+  next(): Promise<Feed>;
+  /** Keeps that everything that `next` has given, or held back, is done with. */
+  done(): void;
+}
+
+/** When the source itself fails, its next chance. */
+const SOURCE_RETRY_MILLISECONDS = 1000;
+
+export function createShardFeed(pipe: StoredPipe, reader: ShardReader, clock: Clock): ShardFeed {
+  const { MaximumBatchingWindowInSeconds: windowSeconds = 0 } = pipe.sourceParameters?.DynamoDBStreamParameters ?? {};
+  const passes = createEventFilter(pipe);
+  const buffer = createBatchBuffer<StreamEvent>({ sizeMax: batchSizeOf(pipe), windowSeconds }, clock);
+  let lastRead: string | undefined;
+
+  /** Reads until the buffer is full or the shard is read; false when the shard has ended. */
+  async function fill(): Promise<boolean> {
+    while (buffer.room() > 0) {
+      const events = await reader.read(buffer.room());
+      if (events === undefined) return false;
+      if (events.length === 0) return true;
+      lastRead = events.at(-1)?.sequenceNumber;
+      buffer.add(events.filter(passes));
+    }
+    return true;
+  }
+
+  function done(): void {
+    if (lastRead !== undefined) reader.checkpoint(lastRead);
+  }
+
+  return {
+    async next() {
+      let isOpen = true;
+      try {
+        isOpen = await fill();
+      } catch (error) {
+        if (!(error instanceof AwsError)) throw error;
+        return { kind: 'nothing', waitMilliseconds: SOURCE_RETRY_MILLISECONDS };
+      }
+      const waitMilliseconds = isOpen ? buffer.wait() : 0;
+      if (!buffer.isEmpty()) {
+        return waitMilliseconds > 0
+          ? { kind: 'nothing', waitMilliseconds }
+          : { kind: 'batches', batches: buffer.take() };
+      }
+      if (isOpen) done();
+      else reader.close();
+      return { kind: isOpen ? 'nothing' : 'end' };
+    },
+    done,
+  };
+}
