@@ -144,6 +144,8 @@ describe('a role', () => {
     expect(Role?.Arn).toBe(
       'arn:aws:iam::000000000000:role/aws-service-role/ops.apigateway.amazonaws.com/AWSServiceRoleForAPIGateway',
     );
+    const remove = new Iam.DeleteRoleCommand({ RoleName: Role?.RoleName });
+    await expect(client.send(remove)).rejects.toMatchObject({ name: 'UnmodifiableEntityException' });
     const { DeletionTaskId } = await client.send(new Iam.DeleteServiceLinkedRoleCommand({ RoleName: Role?.RoleName }));
     const { Status } = await client.send(new Iam.GetServiceLinkedRoleDeletionStatusCommand({ DeletionTaskId }));
     expect(Status).toBe('SUCCEEDED');

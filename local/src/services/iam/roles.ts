@@ -7,6 +7,7 @@ import type {
   UpdateRoleCommandInput,
   UpdateRoleDescriptionCommandInput,
 } from '@aws-sdk/client-iam';
+import { AwsError } from '../../service/errors.ts';
 import { uniqueId } from '../../service/unique-id.ts';
 import { boundaryMember, checkBoundary } from './boundaries.ts';
 import { checkTrustPolicy, encodeDocument } from './check-document.ts';
@@ -89,7 +90,11 @@ export function updateAssumeRolePolicy(input: UpdateAssumeRolePolicyCommandInput
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRole.html */
 export function deleteRole(input: DeleteRoleCommandInput, context: IamContext) {
-  const { name, attached, inline } = requireRole(input.RoleName, context);
+  const { name, path, attached, inline } = requireRole(input.RoleName, context);
+  if (path.startsWith('/aws-service-role/')) {
+    const message = `Cannot perform the operation on the protected role '${name}' - this role is only modifiable by AWS`;
+    throw new AwsError('UnmodifiableEntityException', message);
+  }
   const hasProfile = [...context.state.instanceProfiles.values()].some(({ roles }) => roles.includes(name));
   if (hasProfile) throw deleteConflict('Cannot delete entity, must remove roles from instance profile first.');
   if (attached.length > 0) throw deleteConflict('Cannot delete entity, must detach all policies first.');

@@ -24,7 +24,7 @@ export const sns = defineService({
   },
   model,
   arnService: 'sns',
-  validationErrorCode: 'InvalidParameterException',
+  validationErrorCode: 'ValidationError',
   state: createSnsState,
   receive: receiveDelivery,
   dataPlane: { path: 'sns', handle: handlePage },

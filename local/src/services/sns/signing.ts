@@ -13,7 +13,7 @@ export interface SigningKey {
 const SIGNED = ['Message', 'MessageId', 'SubscribeURL', 'Subject', 'Timestamp', 'Token', 'TopicArn', 'Type'];
 const KEY_BITS = 2048;
 
-/** A key made ready: reading PEM costs five times what a signature does. */
+/** A key made ready: reading PEM costs more than a signature. */
 const ready = new WeakMap<SigningKey, { readonly privateKey: KeyObject; readonly certificateName: string }>();
 
 /**

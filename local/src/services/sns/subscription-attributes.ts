@@ -32,7 +32,12 @@ export function scopeOf({ FilterPolicyScope }: Attributes): 'MessageAttributes' 
 
 /** What each attribute that may be set takes. */
 const CHECKS: Readonly<Record<string, (value: string, protocol: Protocol) => void>> = {
-  DeliveryPolicy: (value) => readObject('DeliveryPolicy', value),
+  DeliveryPolicy: (value, protocol) => {
+    if (!protocol.startsWith('http')) {
+      throw invalidParameter(`Attributes Reason: DeliveryPolicy: not supported by delivery protocol [${protocol}].`);
+    }
+    readObject('DeliveryPolicy', value);
+  },
   FilterPolicy: () => undefined,
   FilterPolicyScope: (value) => {
     if (value === 'MessageBody' || value === 'MessageAttributes') return;

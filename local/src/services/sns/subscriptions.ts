@@ -16,9 +16,9 @@ const PAGE = 100;
 /** https://docs.aws.amazon.com/sns/latest/api/API_GetSubscriptionAttributes.html */
 export function getSubscriptionAttributes(input: GetSubscriptionAttributesCommandInput, context: SnsContext) {
   const subscription = requireSubscription(input.SubscriptionArn, context);
-  const { attributes, protocol } = subscription;
-  const healthyRetryPolicy = DELIVERY_POLICY_DEFAULT.http.defaultHealthyRetryPolicy;
-  const effective = attributes.DeliveryPolicy ?? JSON.stringify({ healthyRetryPolicy });
+  const { protocol } = subscription;
+  const { FilterPolicyScope: _, ...attributes } = subscription.attributes;
+  const filter = attributes.FilterPolicy === undefined ? {} : { FilterPolicyScope: scopeOf(subscription.attributes) };
   return {
     Attributes: {
       SubscriptionArn: subscription.arn,
@@ -30,9 +30,9 @@ export function getSubscriptionAttributes(input: GetSubscriptionAttributesComman
       PendingConfirmation: String(subscription.pending),
       ConfirmationWasAuthenticated: String(subscription.confirmationWasAuthenticated),
       RawMessageDelivery: 'false',
-      ...(protocol.startsWith('http') ? { EffectiveDeliveryPolicy: effective } : {}),
-      ...(attributes.FilterPolicy === undefined ? {} : { FilterPolicyScope: scopeOf(attributes) }),
+      ...(protocol.startsWith('http') ? { EffectiveDeliveryPolicy: effectiveDeliveryPolicy(attributes) } : {}),
       ...attributes,
+      ...filter,
     },
   };
 }
@@ -55,6 +55,18 @@ export function listSubscriptions(input: ListSubscriptionsCommandInput, context:
 export function listSubscriptionsByTopic(input: ListSubscriptionsByTopicCommandInput, context: SnsContext) {
   const topic = requireTopic(input.TopicArn, context);
   return listPage(subscriptionsOf(topic.arn, context), input.NextToken, context);
+}
+
+function effectiveDeliveryPolicy({ DeliveryPolicy }: Subscription['attributes']): string {
+  const { defaultHealthyRetryPolicy, defaultRequestPolicy } = DELIVERY_POLICY_DEFAULT.http;
+  const inherited = {
+    healthyRetryPolicy: defaultHealthyRetryPolicy,
+    sicklyRetryPolicy: null,
+    throttlePolicy: null,
+    requestPolicy: defaultRequestPolicy,
+    guaranteed: false,
+  };
+  return DeliveryPolicy ?? JSON.stringify(inherited);
 }
 
 function listPage(subscriptions: readonly Subscription[], token: string | undefined, { account }: SnsContext) {

@@ -57,9 +57,9 @@ function changeOne(
       `Must be between 0 and ${VISIBILITY_SECONDS_MAX}, if provided.`,
     );
   }
-  const { messageId } = readReceiptHandle(queue.name, handle);
+  const { messageId, receiveCount } = readReceiptHandle(queue.name, handle);
   const queued = runtime.messages.find(messageId);
-  if (!queued) {
+  if (queued?.message.receiveCount !== receiveCount) {
     throw invalidParameter(
       'ReceiptHandle',
       handle,
@@ -68,6 +68,11 @@ function changeOne(
   }
   if (!queued.inFlight) throw new AwsError('MessageNotInflight', "The message referred to isn't in flight.");
   const now = context.clock.now();
+  const limit = (queued.message.receivedAt ?? now) + VISIBILITY_SECONDS_MAX * 1000;
+  if (now + seconds * 1000 > limit) {
+    const reason = `Total VisibilityTimeout for the message is beyond the limit [${VISIBILITY_SECONDS_MAX} seconds]`;
+    throw invalidParameter('VisibilityTimeout', seconds, reason);
+  }
   runtime.messages.hide(queued, now + seconds * 1000, now);
   context.state.messages.set(messageKey(queued.message), queued.message);
 }

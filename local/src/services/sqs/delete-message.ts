@@ -33,13 +33,19 @@ export function deleteMessageBatch(input: DeleteMessageBatchCommandInput, contex
   return result;
 }
 
-/** Deleting twice succeeds. A FIFO queue refuses a handle whose visibility timeout is over. */
+/**
+ * Deleting twice succeeds; so does deleting with the handle of an earlier receive, which deletes nothing. A FIFO queue
+ * refuses a handle whose visibility timeout is over.
+ */
 function deleteOne(queue: Queue, runtime: QueueRuntime, handle: string | undefined, context: SqsContext): void {
   const { messageId, receiveCount } = readReceiptHandle(queue.name, handle);
   const queued = runtime.messages.find(messageId);
   if (!queued) return;
-  const isCurrent = queued.inFlight && queued.message.receiveCount === receiveCount;
-  if (isFifo(queue) && !isCurrent) throw invalidParameter('ReceiptHandle', handle, 'The receipt handle has expired.');
+  const isLatest = queued.message.receiveCount === receiveCount;
+  if (isFifo(queue) && !(isLatest && queued.inFlight)) {
+    throw invalidParameter('ReceiptHandle', handle, 'The receipt handle has expired.');
+  }
+  if (!isLatest) return;
   removeMessage(queued, runtime, context);
   countQueueMetric(queue, 'NumberOfMessagesDeleted', 1, context);
 }

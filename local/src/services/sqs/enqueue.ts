@@ -51,6 +51,7 @@ export function enqueue(queue: Queue, runtime: QueueRuntime, outgoing: OutgoingM
     state.deduplications.set(key, { queue: queue.name, messageId: message.id, sequence, expiresAt });
   }
   countQueueMetric(queue, 'NumberOfMessagesSent', 1, context);
+  countQueueMetric(queue, 'SentMessageSize', outgoing.size, context, 'Bytes');
   return { messageId: message.id, bodyMd5, sequence: isFifo(queue) ? sequence : undefined };
 }
 

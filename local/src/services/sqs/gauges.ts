@@ -18,8 +18,14 @@ export function touchGauges(queue: Pick<Queue, 'name'>, runtime: QueueRuntime, c
 }
 
 /** Counts an event of a queue, such as `NumberOfMessagesSent`. */
-export function countQueueMetric(queue: Pick<Queue, 'name'>, name: string, value: number, context: SqsContext): void {
-  context.metric({ namespace: 'AWS/SQS', name, dimensions: { QueueName: queue.name }, value });
+export function countQueueMetric(
+  { name: QueueName }: Pick<Queue, 'name'>,
+  name: string,
+  value: number,
+  context: SqsContext,
+  unit: 'Count' | 'Bytes' | 'Seconds' = 'Count',
+): void {
+  context.metric({ namespace: 'AWS/SQS', name, dimensions: { QueueName }, value, unit });
 }
 
 function schedule(name: string, runtime: QueueRuntime, context: SqsContext, activeAt: number, delay: number): void {
@@ -39,13 +45,8 @@ function report(name: string, runtime: QueueRuntime, context: SqsContext): void 
   countQueueMetric(queue, 'ApproximateNumberOfMessagesNotVisible', inFlight, context);
   countQueueMetric(queue, 'ApproximateNumberOfMessagesDelayed', delayed, context);
   const oldest = runtime.messages.oldestSentAt();
-  context.metric({
-    namespace: 'AWS/SQS',
-    name: 'ApproximateAgeOfOldestMessage',
-    dimensions: { QueueName: name },
-    value: oldest === undefined ? 0 : Math.round((now - oldest) / 1000),
-    unit: 'Seconds',
-  });
+  const age = oldest === undefined ? 0 : Math.round((now - oldest) / 1000);
+  countQueueMetric(queue, 'ApproximateAgeOfOldestMessage', age, context, 'Seconds');
   const isActive = oldest !== undefined || now - activeAt < ACTIVE_MILLISECONDS;
   if (isActive) schedule(name, runtime, context, activeAt, PERIOD_MILLISECONDS);
 }

@@ -36,7 +36,9 @@ export function listDeadLetterSourceQueues(input: ListDeadLetterSourceQueuesComm
   const target = queueArn(requireQueue(input.QueueUrl, context).name, context);
   const names = deadLetterSources(target, context);
   const { urls, nextToken } = urlPage(names, input, context);
-  return { queueUrls: urls, ...(nextToken ? { NextToken: nextToken } : {}) };
+  // AWS leaves an empty list out here too, though its model requires it.
+  const queueUrls = urls.length === 0 ? undefined : urls;
+  return { queueUrls, ...(nextToken ? { NextToken: nextToken } : {}) };
 }
 
 /** The names of the queues whose dead-letter queue is `target`. */

@@ -17,7 +17,7 @@ export function hasForbiddenCharacters(text: string): boolean {
 
 /**
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html
- * @throws AwsError InvalidParameterValue, InvalidMessageContents
+ * @throws AwsError InvalidParameterValue, InvalidMessageContents, UnsupportedOperation
  */
 export function checkMessageAttributes(attributes: MessageAttributes): void {
   const entries = Object.entries(attributes);
@@ -46,7 +46,12 @@ function checkName(name: string): void {
   }
 }
 
-function checkValue(name: string, { DataType: type, StringValue: text, BinaryValue: bytes }: MessageAttributeValue) {
+function checkValue(name: string, value: MessageAttributeValue): void {
+  const { DataType: type, StringValue: text, BinaryValue: bytes } = value;
+  if (value.StringListValues?.length || value.BinaryListValues?.length) {
+    const message = 'Message attribute list values in SendMessage operation are not supported.';
+    throw new AwsError('UnsupportedOperation', message);
+  }
   const [base = ''] = (type ?? '').split('.');
   if (type === undefined || type === '') {
     throw invalid(`The message attribute '${name}' must contain a non-empty message attribute type.`);

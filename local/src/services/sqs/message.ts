@@ -21,6 +21,8 @@ export interface Message {
   visibleAt: number;
   receiveCount: number;
   firstReceivedAt?: number;
+  /** When it was received last. */
+  receivedAt?: number;
 }
 
 /** The key of a message in the state. */

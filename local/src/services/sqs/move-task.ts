@@ -69,7 +69,7 @@ function moveStep(task: MoveTask, context: SqsContext): 'more' | 'done' | { read
 
 /** A redriven message is a new one: new id, new age, nothing received yet. */
 function renewed(message: Message, target: Queue, context: SqsContext): Message {
-  const { deadLetterSource: _, firstReceivedAt: __, ...kept } = message;
+  const { deadLetterSource: _, firstReceivedAt: __, receivedAt: ___, ...kept } = message;
   const now = context.clock.now();
   const sequence = nextSequence(context.state.lastSequence, now);
   return {

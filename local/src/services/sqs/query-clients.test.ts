@@ -60,6 +60,14 @@ it('answers query clients with their error codes', async () => {
   expect(text).toContain('<Code>AWS.SimpleQueueService.NonExistentQueue</Code>');
 });
 
+it('answers JSON clients with both the name and the code of an error', async () => {
+  const headers = { 'x-amz-target': 'AmazonSQS.SendMessage', 'content-type': 'application/x-amz-json-1.0' };
+  const body = JSON.stringify({ QueueUrl: await sqs.createQueue(), MessageBody: 'x', DelaySeconds: 901 });
+  const response = await fetch(sqs.endpoint.url, { method: 'POST', headers, body });
+  expect(response.headers.get('x-amzn-query-error')).toBe('InvalidParameterValue;Sender');
+  expect(await response.json()).toMatchObject({ __type: expect.stringMatching(/#InvalidParameterValueException$/) });
+});
+
 it('answers batches per entry', async () => {
   const QueueUrl = await sqs.createQueue();
   const { text } = await post(QueueUrl, {

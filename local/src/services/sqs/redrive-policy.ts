@@ -17,10 +17,10 @@ export function redrivePolicyOf(queue: Queue): RedrivePolicy | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as RedrivePolicy);
 }
 
-/** SQS gives `maxReceiveCount` back as a number, however it was written. */
+/** SQS gives its two members back and nothing else, `maxReceiveCount` as a number however it was written. */
 export function normalizeRedrivePolicy(text: string): string {
-  const policy = JSON.parse(text) as Record<string, unknown>;
-  return JSON.stringify({ ...policy, maxReceiveCount: Number(policy.maxReceiveCount) });
+  const { deadLetterTargetArn, maxReceiveCount } = JSON.parse(text) as Record<string, unknown>;
+  return JSON.stringify({ deadLetterTargetArn, maxReceiveCount: Number(maxReceiveCount) });
 }
 
 /**

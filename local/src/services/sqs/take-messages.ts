@@ -40,6 +40,7 @@ export function takeMessages(
   for (const { message } of taken) {
     message.receiveCount += 1;
     message.firstReceivedAt ??= now;
+    message.receivedAt = now;
   }
   // Hidden only now: with a visibility of 0 the loop would take them again.
   for (const queued of taken) {

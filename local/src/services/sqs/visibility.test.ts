@@ -71,6 +71,29 @@ it('refuses to change what is not in flight, deleted or beyond twelve hours', as
   expect((await sqs.send(batch)).Failed).toMatchObject([{ Id: 'a', Code: 'InvalidParameterValue' }]);
 });
 
+it('goes by the latest handle: an older one deletes nothing and changes nothing', async () => {
+  const url = await sqs.createQueue({ VisibilityTimeout: '1' });
+  await sqs.put(url, 'a');
+  const older = handleOf(await sqs.take(url));
+  await sqs.clock.advance(1000);
+  await sqs.take(url, { VisibilityTimeout: 60 });
+  await sqs.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: older }));
+  expect(await counts(url)).toEqual(['0', '1', '0']);
+  const change = new ChangeMessageVisibilityCommand({ QueueUrl: url, ReceiptHandle: older, VisibilityTimeout: 0 });
+  await expect(sqs.send(change)).rejects.toThrow('Message does not exist');
+});
+
+it('hides a message for twelve hours after its receive at most', async () => {
+  const url = await sqs.createQueue({ VisibilityTimeout: '60' });
+  await sqs.put(url, 'a');
+  const ReceiptHandle = handleOf(await sqs.take(url));
+  await sqs.clock.advance(1000);
+  const change = (VisibilityTimeout: number) =>
+    sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: url, ReceiptHandle, VisibilityTimeout }));
+  await expect(change(43_200)).rejects.toThrow('beyond the limit [43200 seconds]');
+  await change(43_199);
+});
+
 it('lets a receive with a visibility of 0 see every message once and leave them visible', async () => {
   const url = await sqs.createQueue();
   await sqs.put(url, 'a');
