@@ -43,7 +43,7 @@ export function withConfiguration(
     if (input[member] !== undefined) Object.assign(next, { [member]: input[member] });
   }
   if (input.PackageType) next.PackageType = input.PackageType;
-  if (input.Environment?.Variables) next.Environment = { Variables: { ...input.Environment.Variables } };
+  if (input.Environment?.Variables) next.Environment = environment(current, input.Environment.Variables);
   if (input.KMSKeyArn !== undefined) next.KMSKeyArn = input.KMSKeyArn || undefined;
   if (input.TracingConfig?.Mode) next.TracingConfig = { Mode: input.TracingConfig.Mode };
   if (input.EphemeralStorage) next.EphemeralStorage = { Size: input.EphemeralStorage.Size };
@@ -63,6 +63,15 @@ export function withConfiguration(
 /** As `2026-11-21T01:11:34.476+0000`, the form that only this API uses. */
 export function lastModified(context: LambdaContext): string {
   return new Date(context.clock.now()).toISOString().replace('Z', '+0000');
+}
+
+/** No variables are answered as such for a function that is made so; an update that leaves none takes the block away. */
+function environment(
+  current: FunctionConfiguration,
+  variables: Readonly<Record<string, string>>,
+): FunctionConfiguration['Environment'] {
+  const isEmptied = Object.keys(variables).length === 0 && current.Environment !== undefined;
+  return isEmptied ? undefined : { Variables: { ...variables } };
 }
 
 function vpcConfig({

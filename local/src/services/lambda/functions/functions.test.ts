@@ -82,7 +82,8 @@ describe('a function', () => {
         Timeout: 10,
       }),
     );
-    expect(updated).toMatchObject({ Timeout: 10, MemorySize: 1024, Environment: { Variables: {} } });
+    expect(updated).toMatchObject({ Timeout: 10, MemorySize: 1024 });
+    expect(updated.Environment).toBeUndefined();
     expect(updated.DeadLetterConfig).toBeUndefined();
     expect(updated.KMSKeyArn).toBeUndefined();
     expect(updated.RevisionId).not.toBe(created.RevisionId);
