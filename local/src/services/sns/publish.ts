@@ -38,10 +38,15 @@ export function publishBatch(input: PublishBatchCommandInput, context: SnsContex
       Successful.push({ Id, ...publishOne(topic, entry, context) });
     } catch (error) {
       const { code, message, status = 400 } = asAwsError(error);
-      Failed.push({ Id, Code: code.replace(/Exception$/, ''), Message: message, SenderFault: status < 500 });
+      Failed.push({ Id, Code: wireCode(code), Message: message, SenderFault: status < 500 });
     }
   }
   return { Successful, Failed };
+}
+
+/** An entry's error is named as in query protocol: without `Exception`, and one of them differently. */
+function wireCode(code: string): string {
+  return code === 'InvalidParameterValueException' ? 'ParameterValueInvalid' : code.replace(/Exception$/, '');
 }
 
 function publishOne(topic: Topic, entry: PublishEntry, context: SnsContext) {

@@ -3,8 +3,10 @@ import { invalidParameter, missingParameter } from './invalid-parameter.ts';
 import { type Queue, queueArn, requireQueue } from './queue.ts';
 import type { SqsContext } from './state.ts';
 
-interface StatementList {
-  Statement?: { Sid?: string }[];
+interface Policy {
+  readonly Version?: string;
+  readonly Id?: string;
+  readonly Statement: readonly { readonly Sid?: string }[];
 }
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-overview-of-managing-access.html */
@@ -39,7 +41,7 @@ export function addPermission(input: AddPermissionCommandInput, context: SqsCont
   }
   const arn = queueArn(queue.name, context);
   const policy = readPolicy(queue, arn);
-  if (policy.Statement?.some(({ Sid }) => Sid === label)) throw invalidParameter('Label', label, 'Already exists.');
+  if (policy.Statement.some(({ Sid }) => Sid === label)) throw invalidParameter('Label', label, 'Already exists.');
   const statement = {
     Sid: label,
     Effect: 'Allow',
@@ -47,7 +49,7 @@ export function addPermission(input: AddPermissionCommandInput, context: SqsCont
     Action: oneOrMany(actions.map((action) => `SQS:${action}`)),
     Resource: arn,
   };
-  writePolicy(queue, { ...policy, Statement: [...(policy.Statement ?? []), statement] }, context);
+  writePolicy(queue, { ...policy, Statement: [...policy.Statement, statement] }, context);
   return {};
 }
 
@@ -55,25 +57,25 @@ export function addPermission(input: AddPermissionCommandInput, context: SqsCont
 export function removePermission(input: RemovePermissionCommandInput, context: SqsContext) {
   const queue = requireQueue(input.QueueUrl, context);
   const policy = readPolicy(queue, queueArn(queue.name, context));
-  const kept = (policy.Statement ?? []).filter(({ Sid }) => Sid !== input.Label);
-  if (kept.length === (policy.Statement ?? []).length) {
+  const kept = policy.Statement.filter(({ Sid }) => Sid !== input.Label);
+  if (kept.length === policy.Statement.length) {
     throw invalidParameter('Label', input.Label, "can't find label on existing policy.");
   }
   writePolicy(queue, { ...policy, Statement: kept }, context);
   return {};
 }
 
-function readPolicy({ attributes }: Queue, arn: string): StatementList {
-  if (attributes.Policy === undefined)
-    return { ...{ Version: '2012-10-17', Id: `${arn}/SQSDefaultPolicy` }, Statement: [] };
-  const policy = JSON.parse(attributes.Policy) as { Statement?: StatementList['Statement'] | { Sid?: string } };
-  const statements = policy.Statement ?? [];
-  return { ...policy, Statement: Array.isArray(statements) ? statements : [statements] };
+function readPolicy({ attributes }: Queue, arn: string): Policy {
+  if (attributes.Policy === undefined) {
+    return { Version: '2012-10-17', Id: `${arn}/SQSDefaultPolicy`, Statement: [] };
+  }
+  const policy = JSON.parse(attributes.Policy) as Omit<Policy, 'Statement'> & { Statement: unknown };
+  return { ...policy, Statement: [policy.Statement].flat() as Policy['Statement'] };
 }
 
-function writePolicy(queue: Queue, policy: StatementList, { state, clock }: SqsContext): void {
+function writePolicy(queue: Queue, policy: Policy, { state, clock }: SqsContext): void {
   const { Policy: _, ...others } = queue.attributes;
-  const attributes = policy.Statement?.length === 0 ? others : { ...others, Policy: JSON.stringify(policy) };
+  const attributes = policy.Statement.length === 0 ? others : { ...others, Policy: JSON.stringify(policy) };
   state.queues.set(queue.name, { ...queue, attributes, modifiedAt: clock.now() });
 }
 

@@ -23,19 +23,14 @@ export function sendMessage(
 
 /** What a sender is told: ids and the digests of what arrived. */
 export function sentResult(entry: SendEntry, { messageId, bodyMd5, sequence }: Enqueued) {
-  const { MessageAttributes: attributes, MessageSystemAttributes: system } = entry;
-  const hasAny = (record: object | undefined) => record !== undefined && Object.keys(record).length > 0;
+  const { MessageAttributes: attributes = {}, MessageSystemAttributes: system } = entry;
+  const hasAttributes = Object.keys(attributes).length > 0;
+  const traceHeader = system?.AWSTraceHeader;
   return {
     MessageId: messageId,
     MD5OfMessageBody: bodyMd5,
-    ...(attributes && hasAny(attributes) ? { MD5OfMessageAttributes: digestAttributes(attributes) } : {}),
-    ...(system && hasAny(system)
-      ? {
-          MD5OfMessageSystemAttributes: digestAttributes(
-            system as Record<string, typeof system.AWSTraceHeader & object>,
-          ),
-        }
-      : {}),
+    ...(hasAttributes ? { MD5OfMessageAttributes: digestAttributes(attributes) } : {}),
+    ...(traceHeader ? { MD5OfMessageSystemAttributes: digestAttributes({ AWSTraceHeader: traceHeader }) } : {}),
     ...(sequence === undefined ? {} : { SequenceNumber: showSequence(sequence) }),
   };
 }
