@@ -1,0 +1,27 @@
+import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
+import { validationError } from '../errors.ts';
+
+const NAME_LENGTH_MAX = 255;
+const ACTIONS_MAX = 5;
+
+/** @throws AwsError ValidationException */
+export function checkAlarmName(name: string): void {
+  if (name !== '' && name.length <= NAME_LENGTH_MAX) return;
+  throw validationError(
+    `1 validation error detected: Value '${name}' at 'alarmName' failed to satisfy constraint: Member must have length between 1 and ${NAME_LENGTH_MAX}`,
+  );
+}
+
+/** @throws AwsError ValidationException */
+export function checkActions(
+  input: Pick<PutMetricAlarmCommandInput, 'OKActions' | 'AlarmActions' | 'InsufficientDataActions'>,
+): void {
+  const { OKActions = [], AlarmActions = [], InsufficientDataActions = [] } = input;
+  for (const [name, actions] of Object.entries({ OKActions, AlarmActions, InsufficientDataActions })) {
+    if (actions.length > ACTIONS_MAX) {
+      throw validationError(`The collection ${name} must not have a size greater than ${ACTIONS_MAX}.`);
+    }
+    const invalid = actions.find((arn) => !arn.startsWith('arn:'));
+    if (invalid !== undefined) throw validationError(`Invalid arn syntax: ${invalid}`);
+  }
+}
