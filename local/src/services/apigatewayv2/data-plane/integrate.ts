@@ -1,0 +1,47 @@
+import { NotImplementedError } from '../../../service/errors.ts';
+import type { ApiGatewayContext } from '../api-gateway-context.ts';
+import type { StoredIntegration } from '../state.ts';
+import type { ApiResponse } from './api-response.ts';
+import { executeApiArn, type RoutedExchange } from './exchange.ts';
+import { internalServerError } from './gateway-error.ts';
+import { event1 } from './lambda/event-1.ts';
+import { event2 } from './lambda/event-2.ts';
+import { invokeLambda } from './lambda/invoke-lambda.ts';
+import { lambdaResponse } from './lambda/lambda-response.ts';
+import { forwardedRequest } from './mapping/forwarded-request.ts';
+import { withTimeout } from './with-timeout.ts';
+
+const TIMEOUT_MILLISECONDS = 30_000;
+
+/**
+ * Gives a request to its route's integration.
+ * @throws GatewayError for what the client sees of a failure
+ */
+export async function integrate(exchange: RoutedExchange, context: ApiGatewayContext): Promise<ApiResponse> {
+  const { served, route } = exchange;
+  const integration = served.integrations.get(route.Target?.replace('integrations/', '') ?? '');
+  if (!integration) throw internalServerError(`The route ${route.RouteKey} has no integration.`);
+  const { TimeoutInMillis = TIMEOUT_MILLISECONDS } = integration;
+  return withTimeout(run(exchange, integration, context), TimeoutInMillis, context.clock);
+}
+
+async function run(
+  exchange: RoutedExchange,
+  integration: StoredIntegration,
+  context: ApiGatewayContext,
+): Promise<ApiResponse> {
+  if (integration.IntegrationType !== 'AWS_PROXY') throw new NotImplementedError('HTTP_PROXY');
+  const { IntegrationUri: uri, CredentialsArn: credentialsArn, PayloadFormatVersion: version } = integration;
+  const forwarded = forwardedRequest(exchange.request);
+  const event = version === '2.0' ? event2(exchange, forwarded) : event1(exchange, forwarded);
+  const call = { uri, credentialsArn, sourceArn: sourceArn(exchange), event };
+  return lambdaResponse(await invokeLambda(call, exchange.served, context), version);
+}
+
+/** `…/<stage>/GET/pets/{id}`: the method is the request's, the path that of the route. */
+function sourceArn(exchange: RoutedExchange): string {
+  const { served, request, route } = exchange;
+  const path = route.RouteKey.split(' ')[1];
+  const resource = path === undefined ? route.RouteKey : `${request.method}${path}`;
+  return executeApiArn(exchange, `${served.stage.StageName}/${resource}`);
+}
