@@ -8,13 +8,6 @@ export function lambdaError(code: string, message: string, fields: Record<string
 export const resourceNotFound = (message: string) => lambdaError('ResourceNotFoundException', message);
 export const invalidParameter = (message: string) => lambdaError('InvalidParameterValueException', message);
 export const resourceConflict = (message: string) => lambdaError('ResourceConflictException', message);
-/** What the API's front end answers for a value that its model does not allow. */
-export const validationError = (value: unknown, member: string, constraint: string) =>
-  new AwsError(
-    'ValidationException',
-    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`,
-    { status: 400 },
-  );
 export const doesNotExist = () => resourceNotFound('The resource you requested does not exist.');
 export const revisionMismatch = () =>
   lambdaError(

@@ -1,9 +1,10 @@
 import type { DestinationConfig, FunctionEventInvokeConfig } from '@aws-sdk/client-lambda';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { page } from '../../../service/page.ts';
 import { findFunction, findVersion } from '../functions/find-function.ts';
 import { type FunctionReference, functionArn, parseFunctionName, qualifiedKey } from '../functions/function-name.ts';
 import type { Input, LambdaContext, Output } from '../lambda-context.ts';
-import { invalidParameter, resourceNotFound, validationError } from '../lambda-error.ts';
+import { invalidParameter, resourceNotFound } from '../lambda-error.ts';
 
 type Settings = Pick<
   FunctionEventInvokeConfig,
@@ -86,14 +87,10 @@ function checkSettings(context: LambdaContext, reference: FunctionReference, set
   if (attempts === undefined && age === undefined && destinations === undefined) {
     throw invalidParameter('You must specify at least one of error handling or destination setting.');
   }
-  if (attempts !== undefined && (attempts < 0 || attempts > 2)) {
-    const bound = attempts < 0 ? 'greater than or equal to 0' : 'less than or equal to 2';
-    throw validationError(attempts, 'maximumRetryAttempts', `Member must have value ${bound}`);
-  }
-  if (age !== undefined && (age < 60 || age > 21_600)) {
-    const bound = age < 60 ? 'greater than or equal to 60' : 'less than or equal to 21600';
-    throw validationError(age, 'maximumEventAgeInSeconds', `Member must have value ${bound}`);
-  }
+  new Constraints()
+    .number('maximumRetryAttempts', attempts, { min: 0, max: 2 })
+    .number('maximumEventAgeInSeconds', age, { min: 60, max: 21_600 })
+    .check();
   findVersion(context, reference);
   for (const { Destination = '' } of [destinations?.OnSuccess ?? {}, destinations?.OnFailure ?? {}]) {
     if (!DESTINATION.test(Destination))

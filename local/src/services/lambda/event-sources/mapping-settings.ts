@@ -3,9 +3,10 @@ import type {
   EventSourceMappingConfiguration,
   UpdateEventSourceMappingCommandInput,
 } from '@aws-sdk/client-lambda';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { parseArn } from '../../../service/arn.ts';
 import { NotImplementedError } from '../../../service/errors.ts';
-import { invalidParameter, validationError } from '../lambda-error.ts';
+import { invalidParameter } from '../lambda-error.ts';
 import { checkFilters } from './event-filter.ts';
 
 /** The members that CreateEventSourceMapping and UpdateEventSourceMapping share. */
@@ -13,14 +14,6 @@ export type MappingInput = Omit<CreateEventSourceMappingCommandInput & UpdateEve
 
 /** The kinds of event sources that are read here. */
 export type SourceKind = 'stream' | 'queue' | 'fifo-queue';
-
-const RANGES = [
-  ['BatchSize', 'batchSize', 1, 10_000],
-  ['MaximumBatchingWindowInSeconds', 'maximumBatchingWindowInSeconds', 0, 300],
-  ['ParallelizationFactor', 'parallelizationFactor', 1, 10],
-  ['MaximumRetryAttempts', 'maximumRetryAttempts', -1, 10_000],
-  ['MaximumRecordAgeInSeconds', 'maximumRecordAgeInSeconds', -1, 604_800],
-] as const;
 
 const STREAM_DEFAULTS = {
   BatchSize: 100,
@@ -88,18 +81,14 @@ export function mappingSettings(
 }
 
 function checkSettings(kind: SourceKind, input: Partial<MappingInput>): void {
-  for (const [member, spelling, minimum, maximum] of RANGES) {
-    const value = input[member];
-    if (value === undefined) continue;
-    if (value < minimum)
-      throw validationError(value, spelling, `Member must have value greater than or equal to ${minimum}`);
-    if (value > maximum)
-      throw validationError(value, spelling, `Member must have value less than or equal to ${maximum}`);
-  }
-  const concurrency = input.ScalingConfig?.MaximumConcurrency;
-  if (concurrency !== undefined && (concurrency < 2 || concurrency > 1000)) {
-    throw validationError(concurrency, 'scalingConfig.maximumConcurrency', 'Member must have value between 2 and 1000');
-  }
+  new Constraints()
+    .number('batchSize', input.BatchSize, { min: 1, max: 10_000 })
+    .number('maximumBatchingWindowInSeconds', input.MaximumBatchingWindowInSeconds, { min: 0, max: 300 })
+    .number('parallelizationFactor', input.ParallelizationFactor, { min: 1, max: 10 })
+    .number('maximumRetryAttempts', input.MaximumRetryAttempts, { min: -1, max: 10_000 })
+    .number('maximumRecordAgeInSeconds', input.MaximumRecordAgeInSeconds, { min: -1, max: 604_800 })
+    .number('scalingConfig.maximumConcurrency', input.ScalingConfig?.MaximumConcurrency, { min: 2, max: 1000 })
+    .check();
   if (input.TumblingWindowInSeconds)
     throw new NotImplementedError('lambda: an event source mapping with TumblingWindowInSeconds');
   const destination = input.DestinationConfig?.OnFailure?.Destination;

@@ -1,6 +1,7 @@
 import type { CreateFunctionCommandInput } from '@aws-sdk/client-lambda';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { NotImplementedError } from '../../../service/errors.ts';
-import { invalidParameter, validationError } from '../lambda-error.ts';
+import { invalidParameter } from '../lambda-error.ts';
 
 /** The members that CreateFunction and UpdateFunctionConfiguration share. */
 export type ConfigurationInput = Omit<
@@ -11,11 +12,7 @@ export type ConfigurationInput = Omit<
 const RUNTIME =
   /^(nodejs(\d+\.(x|\d+)(-edge)?)?|java\d+(\.al2(023)?)?|python\d\.\d+|dotnet(core)?\d+(\.\d)?|ruby\d\.\d|go1\.x|provided(\.al2(023)?)?)$/;
 
-const RANGES = [
-  ['Timeout', 'timeout', 1, 900],
-  ['MemorySize', 'memorySize', 128, 10_240],
-] as const;
-
+const VARIABLE = /^[a-zA-Z]([a-zA-Z0-9_])+$/;
 const ENVIRONMENT_BYTES_MAX = 4096;
 const LAYERS_MAX = 5;
 
@@ -46,21 +43,15 @@ const RESERVED_VARIABLES = new Set([
  * @throws ValidationException, InvalidParameterValueException in AWS's words; NotImplementedError by the member's name
  */
 export function checkConfiguration(input: ConfigurationInput): void {
-  for (const [member, spelling, minimum, maximum] of RANGES) {
-    const value = input[member];
-    if (value === undefined) continue;
-    if (value < minimum)
-      throw validationError(value, spelling, `Member must have value greater than or equal to ${minimum}`);
-    if (value > maximum)
-      throw validationError(value, spelling, `Member must have value less than or equal to ${maximum}`);
-  }
-  const storage = input.EphemeralStorage?.Size;
-  if (storage !== undefined && (storage < 512 || storage > 10_240)) {
-    throw validationError(storage, 'ephemeralStorage.size', 'Member must have value between 512 and 10240');
-  }
-  if ((input.Description?.length ?? 0) > 256) {
-    throw validationError(input.Description, 'description', 'Member must have length less than or equal to 256');
-  }
+  const bad = Object.keys(input.Environment?.Variables ?? {}).find((name) => !VARIABLE.test(name));
+  new Constraints()
+    .number('timeout', input.Timeout, { min: 1, max: 900 })
+    .number('memorySize', input.MemorySize, { min: 128, max: 10_240 })
+    .number('ephemeralStorage.size', input.EphemeralStorage?.Size, { min: 512, max: 10_240 })
+    .text('description', input.Description, { max: 256 })
+    .text('handler', input.Handler, { max: 128 })
+    .text('environment.variables', bad, { pattern: VARIABLE })
+    .check();
   if (input.Runtime !== undefined && !RUNTIME.test(input.Runtime)) {
     throw invalidParameter(
       `Value ${input.Runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set`,
@@ -80,14 +71,6 @@ function checkVariables(variables: Readonly<Record<string, string>>): void {
     throw invalidParameter(
       `${problem} contains reserved keys that are currently not supported for modification. ` +
         `Reserved keys used in this request: ${reserved.join(', ')}`,
-    );
-  }
-  const bad = Object.keys(variables).find((name) => !/^[a-zA-Z]\w+$/.test(name));
-  if (bad !== undefined) {
-    throw validationError(
-      bad,
-      'environment.variables',
-      'Map keys must satisfy constraint: [Member must satisfy regular expression pattern: [a-zA-Z]([a-zA-Z0-9_])+]',
     );
   }
   const measured = JSON.stringify(variables);

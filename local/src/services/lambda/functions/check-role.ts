@@ -1,8 +1,9 @@
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { evaluatePolicy } from '../../../engines/policy/evaluate-policy.ts';
 import { parsePolicy } from '../../../engines/policy/parse-policy.ts';
 import { AwsError, NotImplementedError } from '../../../service/errors.ts';
 import type { LambdaContext } from '../lambda-context.ts';
-import { invalidParameter, validationError } from '../lambda-error.ts';
+import { invalidParameter } from '../lambda-error.ts';
 
 const ROLE = /^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/;
 
@@ -11,10 +12,7 @@ const ROLE = /^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/;
  * @throws InvalidParameterValueException otherwise, as AWS does at CreateFunction and UpdateFunctionConfiguration
  */
 export async function checkRole(context: LambdaContext, role: string): Promise<void> {
-  if (!ROLE.test(role)) {
-    const pattern = 'arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+';
-    throw validationError(role, 'role', `Member must satisfy regular expression pattern: ${pattern}`);
-  }
+  new Constraints().text('role', role, { pattern: ROLE }).check();
   const trust = await trustPolicy(context, role.slice(role.lastIndexOf('/') + 1));
   if (trust !== undefined && !trustsLambda(trust, role, context.account)) {
     throw invalidParameter('The role defined for the function cannot be assumed by Lambda.');

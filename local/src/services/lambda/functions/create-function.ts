@@ -1,3 +1,4 @@
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { NotImplementedError } from '../../../service/errors.ts';
 import type { Input, LambdaContext, Output } from '../lambda-context.ts';
 import { invalidParameter, resourceConflict } from '../lambda-error.ts';
@@ -25,6 +26,7 @@ export async function createFunction(
   if (isImage && !input.Code?.ImageUri)
     throw invalidParameter('Please provide ImageUri when creating a function with packageType Image.');
   if (input.PublishTo) throw new NotImplementedError('lambda:CreateFunction with PublishTo');
+  new Constraints().text('functionName', name, { max: 64 }).check();
   checkConfiguration(input);
   await checkRole(context, input.Role ?? '');
   const archive = isImage ? undefined : await readArchive(context, input.Code ?? {});

@@ -1,16 +1,14 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { page } from '../../../service/page.ts';
 import type { Input, LambdaContext, Output } from '../lambda-context.ts';
-import { validationError } from '../lambda-error.ts';
 import { functionArn } from './function-name.ts';
 
 const PAGE_MAX = 50;
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html */
 export function listFunctions(input: Input<'ListFunctions'>, context: LambdaContext): Output<'ListFunctions'> {
-  if (input.FunctionVersion !== undefined && input.FunctionVersion !== 'ALL') {
-    throw validationError(input.FunctionVersion, 'functionVersion', 'Member must satisfy enum value set: [ALL]');
-  }
+  new Constraints().text('functionVersion', input.FunctionVersion, { oneOf: ['ALL'] }).check();
   const { functions, versions } = context.state;
   const latest = [...functions.values()].map((record) => record.latest.configuration);
   const all = [

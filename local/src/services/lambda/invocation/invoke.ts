@@ -1,8 +1,9 @@
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { logTail } from '../../../lambda/invocation-log.ts';
 import { findVersion } from '../functions/find-function.ts';
 import { parseFunctionName } from '../functions/function-name.ts';
 import type { Input, LambdaContext, Output } from '../lambda-context.ts';
-import { lambdaError, validationError } from '../lambda-error.ts';
+import { lambdaError } from '../lambda-error.ts';
 import { assertMayInvoke } from '../permissions/may-invoke.ts';
 import { executionOf } from './execution.ts';
 import { assertExecutable, invokeFunction, newTraceId } from './invoke-function.ts';
@@ -19,14 +20,8 @@ export async function invoke(input: Input<'Invoke'>, context: LambdaContext): Pr
   assertMayInvoke(context, reference);
   assertExecutable(record);
   const type = input.InvocationType ?? 'RequestResponse';
+  new Constraints().text('invocationType', type, { oneOf: ['Event', 'RequestResponse', 'DryRun'] }).check();
   if (type === 'DryRun') return { StatusCode: 204 };
-  if (type !== 'Event' && type !== 'RequestResponse') {
-    throw validationError(
-      type,
-      'invocationType',
-      'Member must satisfy enum value set: [Event, RequestResponse, DryRun]',
-    );
-  }
   const payload = readPayload(
     input.Payload as Uint8Array | undefined,
     type === 'Event' ? ASYNCHRONOUS_BYTES_MAX : SYNCHRONOUS_BYTES_MAX,

@@ -22,7 +22,8 @@ const BATCH_BYTES_MAX = 1_048_576;
 const EVENT_BYTES_EXTRA = 26;
 
 export function createLogWriter(context: LambdaContext): LogWriter {
-  const known = new Set<string>();
+  /** The time of each stream's last line. */
+  const times = new Map<string, number>();
   let pending = new Map<string, Pending>();
   let writing: Promise<void> | undefined;
   let isAvailable = true;
@@ -39,10 +40,11 @@ export function createLogWriter(context: LambdaContext): LogWriter {
   }
 
   async function writeBatch(key: string, { group, stream, lines }: Pending): Promise<void> {
-    if (!known.has(key)) await createStream(group, stream);
-    known.add(key);
-    const sorted = lines.filter(({ message }) => message !== '').sort((a, b) => a.timestamp - b.timestamp);
-    for (const logEvents of chunks(sorted)) {
+    const last = times.get(key);
+    if (last === undefined) await createStream(group, stream);
+    const ordered = inOrder(lines, last ?? 0);
+    times.set(key, ordered.at(-1)?.timestamp ?? last ?? 0);
+    for (const logEvents of chunks(ordered)) {
       const input = { logGroupName: group, logStreamName: stream, logEvents };
       try {
         await context.call('logs', 'PutLogEvents', input);
@@ -89,6 +91,17 @@ export function createLogWriter(context: LambdaContext): LogWriter {
     },
     flush: async () => writing,
   };
+}
+
+/** Lines stay in the order in which they were written, whichever of two threads' clocks is ahead. */
+function inOrder(lines: readonly LogEvent[], since: number): LogEvent[] {
+  let latest = since;
+  return lines
+    .filter(({ message }) => message !== '')
+    .map(({ timestamp, message }) => {
+      latest = Math.max(latest, timestamp);
+      return { timestamp: latest, message };
+    });
 }
 
 function* chunks(lines: readonly LogEvent[]): Generator<LogEvent[]> {

@@ -1,12 +1,14 @@
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { page } from '../../../service/page.ts';
 import { forgetUnusedCode, readArchive, storeArchive } from '../functions/deployment-package.ts';
 import { lastModified } from '../functions/function-configuration.ts';
 import type { Input, LambdaContext, Output } from '../lambda-context.ts';
-import { doesNotExist, invalidParameter, resourceNotFound, validationError } from '../lambda-error.ts';
+import { doesNotExist, invalidParameter } from '../lambda-error.ts';
 import type { LayerRecord } from '../state.ts';
 import { findLayer } from './resolve-layers.ts';
 
 const PAGE_MAX = 50;
+const LAYER_NAME = /^((arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:layer:[a-zA-Z0-9-_]+)|[a-zA-Z0-9-_]+)$/;
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_PublishLayerVersion.html */
 export async function publishLayerVersion(
@@ -107,19 +109,14 @@ export function layerVersion(
   if ((version ?? 0) < 1) throw invalidParameter('Layer Version Cannot be less than 1.');
   const name = layerNameOf(layerName);
   const record = context.state.layers.get(`${name}:${version}`);
-  if (!record) throw resourceNotFound('The resource you requested does not exist.');
+  if (!record) throw doesNotExist();
   return record;
 }
 
 /** A layer's name, from itself or its ARN. */
 export function layerNameOf(layerName: string | undefined): string {
-  const match = /^(?:arn:[\w-]+:lambda:[\w-]+:\d{12}:layer:)?([a-zA-Z0-9-_]{1,140})$/.exec(layerName ?? '');
-  if (match?.[1]) return match[1];
-  throw validationError(
-    layerName,
-    'layerName',
-    'Member must satisfy regular expression pattern: (arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\\d{12}:layer:[a-zA-Z0-9-_]+)|[a-zA-Z0-9-_]+',
-  );
+  new Constraints().text('layerName', layerName, { pattern: LAYER_NAME, min: 1, max: 140 }).check();
+  return layerName?.slice(layerName.lastIndexOf(':') + 1) ?? '';
 }
 
 function compatible(

@@ -1,3 +1,4 @@
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { findFunction, versionNamed } from '../functions/find-function.ts';
 import {
   type FunctionReference,
@@ -14,7 +15,6 @@ import {
   resourceConflict,
   resourceNotFound,
   revisionMismatch,
-  validationError,
 } from '../lambda-error.ts';
 import type { PolicyStatement } from '../state.ts';
 import { findAlias } from '../versions/aliases.ts';
@@ -22,26 +22,17 @@ import { policyStatement, renderPolicy } from './policy-statement.ts';
 
 const POLICY_BYTES_MAX = 20_480;
 const ACTION = /^(lambda:[*]|lambda:[a-zA-Z]+|[*])$/;
+const STATEMENT_ID = /^([a-zA-Z0-9-_]+)$/;
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html */
 export function addPermission(input: Input<'AddPermission'>, context: LambdaContext): Output<'AddPermission'> {
   const reference = parseFunctionName(input.FunctionName, input.Qualifier);
   if (reference.qualifier === '$LATEST')
     throw invalidParameter('We currently do not support adding policies for $LATEST.');
-  if (!ACTION.test(input.Action ?? '')) {
-    throw validationError(
-      input.Action,
-      'action',
-      'Member must satisfy regular expression pattern: (lambda:[*]|lambda:[a-zA-Z]+|[*])',
-    );
-  }
-  if (!/^[a-zA-Z0-9-_]{1,100}$/.test(input.StatementId ?? '')) {
-    throw validationError(
-      input.StatementId,
-      'statementId',
-      'Member must satisfy regular expression pattern: ([a-zA-Z0-9-_]+)',
-    );
-  }
+  new Constraints()
+    .text('action', input.Action, { pattern: ACTION })
+    .text('statementId', input.StatementId, { pattern: STATEMENT_ID, max: 100 })
+    .check();
   const revisionId = revisionOf(context, reference);
   const key = qualifiedKey(reference.name, reference.qualifier);
   const statements = context.state.policies.get(key) ?? [];

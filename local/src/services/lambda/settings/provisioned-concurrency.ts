@@ -1,10 +1,11 @@
 import type { GetProvisionedConcurrencyConfigResponse } from '@aws-sdk/client-lambda';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { page } from '../../../service/page.ts';
 import { findFunction, findVersion } from '../functions/find-function.ts';
 import { lastModified } from '../functions/function-configuration.ts';
 import { functionArn, parseFunctionName, qualifiedKey } from '../functions/function-name.ts';
 import type { Input, LambdaContext, Output } from '../lambda-context.ts';
-import { invalidParameter, lambdaError, validationError } from '../lambda-error.ts';
+import { invalidParameter, lambdaError } from '../lambda-error.ts';
 import type { ProvisionedConcurrencyRecord } from '../state.ts';
 
 // Provisioned concurrency is kept and answered as ready; sandboxes start in a few dozen milliseconds with or without it.
@@ -16,13 +17,7 @@ export function putProvisionedConcurrencyConfig(
 ): Output<'PutProvisionedConcurrencyConfig'> {
   const { name, qualifier } = parseFunctionName(input.FunctionName, input.Qualifier);
   const requested = input.ProvisionedConcurrentExecutions ?? 0;
-  if (requested < 1) {
-    throw validationError(
-      requested,
-      'provisionedConcurrentExecutions',
-      'Member must have value greater than or equal to 1',
-    );
-  }
+  new Constraints().number('provisionedConcurrentExecutions', requested, { min: 1 }).check();
   if (qualifier === undefined || qualifier === '$LATEST') {
     throw invalidParameter('Provisioned Concurrency Configs cannot be applied to unpublished function versions.');
   }

@@ -1,8 +1,9 @@
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { findFunction } from '../functions/find-function.ts';
 import { parseFunctionName } from '../functions/function-name.ts';
 import { ACCOUNT_CONCURRENCY, UNRESERVED_MINIMUM } from '../invocation/concurrency.ts';
 import type { Input, LambdaContext, Output } from '../lambda-context.ts';
-import { invalidParameter, validationError } from '../lambda-error.ts';
+import { invalidParameter } from '../lambda-error.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionConcurrency.html */
 export function putFunctionConcurrency(
@@ -12,13 +13,7 @@ export function putFunctionConcurrency(
   const { name } = parseFunctionName(input.FunctionName);
   findFunction(context, name);
   const reserved = input.ReservedConcurrentExecutions ?? 0;
-  if (reserved < 0) {
-    throw validationError(
-      reserved,
-      'reservedConcurrentExecutions',
-      'Member must have value greater than or equal to 0',
-    );
-  }
+  new Constraints().number('reservedConcurrentExecutions', reserved, { min: 0 }).check();
   let others = 0;
   for (const [other, count] of context.state.reservedConcurrency) if (other !== name) others += count;
   if (ACCOUNT_CONCURRENCY - others - reserved < UNRESERVED_MINIMUM) {

@@ -1,18 +1,14 @@
 import type { FunctionUrlConfig } from '@aws-sdk/client-lambda';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { NotImplementedError } from '../../../service/errors.ts';
 import { page } from '../../../service/page.ts';
-import {
-  type FunctionReference,
-  functionArn,
-  isVersionNumber,
-  parseFunctionName,
-  qualifiedKey,
-} from '../functions/function-name.ts';
+import { type FunctionReference, functionArn, parseFunctionName, qualifiedKey } from '../functions/function-name.ts';
 import type { Input, LambdaContext, Output } from '../lambda-context.ts';
-import { doesNotExist, resourceConflict, resourceNotFound, validationError } from '../lambda-error.ts';
+import { doesNotExist, resourceConflict, resourceNotFound } from '../lambda-error.ts';
 import type { UrlRecord } from '../state.ts';
 
 const ID_LENGTH = 32;
+const URL_QUALIFIER = /^((?!^\d+$)[0-9a-zA-Z-_]+)$/;
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunctionUrlConfig.html */
 export function createFunctionUrlConfig(
@@ -111,14 +107,7 @@ function urlReference({
   Qualifier?: string | undefined;
 }): FunctionReference {
   const reference = parseFunctionName(FunctionName, Qualifier);
-  const { qualifier } = reference;
-  if (qualifier === '$LATEST' || (qualifier !== undefined && isVersionNumber(qualifier))) {
-    throw validationError(
-      qualifier,
-      'qualifier',
-      'Member must satisfy regular expression pattern: ((?!^\\d+$)^[0-9a-zA-Z-_]+$)',
-    );
-  }
+  new Constraints().text('qualifier', reference.qualifier, { pattern: URL_QUALIFIER }).check();
   return reference;
 }
 

@@ -1,29 +1,20 @@
 import type { AliasConfiguration, AliasRoutingConfiguration } from '@aws-sdk/client-lambda';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { page } from '../../../service/page.ts';
 import { findFunction, versionNamed } from '../functions/find-function.ts';
-import { functionArn, isVersionNumber, parseFunctionName, qualifiedKey } from '../functions/function-name.ts';
+import { functionArn, parseFunctionName, qualifiedKey } from '../functions/function-name.ts';
 import type { Input, LambdaContext, Output } from '../lambda-context.ts';
-import {
-  invalidParameter,
-  resourceConflict,
-  resourceNotFound,
-  revisionMismatch,
-  validationError,
-} from '../lambda-error.ts';
+import { invalidParameter, resourceConflict, resourceNotFound, revisionMismatch } from '../lambda-error.ts';
 
 const PAGE_MAX = 50;
+const ALIAS = /^(?!^[0-9]+$)([a-zA-Z0-9-_]+)$/;
+const VERSION = /^[0-9]+$/;
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateAlias.html */
 export function createAlias(input: Input<'CreateAlias'>, context: LambdaContext): Output<'CreateAlias'> {
   const { name } = parseFunctionName(input.FunctionName);
   const alias = input.Name ?? '';
-  if (!/^[a-zA-Z0-9-_]{1,128}$/.test(alias) || isVersionNumber(alias)) {
-    throw validationError(
-      alias,
-      'name',
-      'Member must satisfy regular expression pattern: (?!^[0-9]+$)([a-zA-Z0-9-_]+)',
-    );
-  }
+  new Constraints().text('name', alias, { pattern: ALIAS, min: 1, max: 128 }).check();
   versionNamed(context, name, input.FunctionVersion ?? '');
   checkRouting(context, name, input.FunctionVersion, input.RoutingConfig);
   const AliasArn = functionArn(context, name, alias);
@@ -122,20 +113,10 @@ function checkRouting(
   if (version === '$LATEST')
     throw invalidParameter('$LATEST is not supported for an alias pointing to more than 1 version');
   for (const [other, weight] of weights) {
-    if (!isVersionNumber(other)) {
-      throw validationError(
-        `{${other}=${weight}}`,
-        'routingConfig.additionalVersionWeights',
-        'Map keys must satisfy constraint: [Member must satisfy regular expression pattern: [0-9]+]',
-      );
-    }
-    if (weight < 0 || weight > 1) {
-      throw validationError(
-        `{${other}=${weight}}`,
-        'routingConfig.additionalVersionWeights',
-        'Map value must satisfy constraint: [Member must have value between 0 and 1]',
-      );
-    }
+    new Constraints()
+      .text('routingConfig.additionalVersionWeights', other, { pattern: VERSION })
+      .number('routingConfig.additionalVersionWeights', weight, { min: 0, max: 1 })
+      .check();
     if (other === version)
       throw invalidParameter(
         `Invalid function version ${version}. Function version ${version} is already included in routing configuration.`,
