@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../service/clock.ts';
 import type { Ids } from '../service/ids.ts';
 import { writeBootstrap } from './bootstrap-folder.ts';
-import { createFunctionPool, type FunctionPool } from './function-pool.ts';
+import { FunctionPool } from './function-pool.ts';
 import type { FunctionVersion } from './function-version.ts';
 import type { Invocation, InvocationResult } from './invocation.ts';
 import type { LogEvent } from './sandbox.ts';
@@ -10,8 +10,9 @@ import type { LogEvent } from './sandbox.ts';
 /** Where functions run: a pool of sandboxes for each version of a function. */
 export interface ExecutionEnvironments {
   /**
-   * Runs a function once. It never rejects: what goes wrong in the function is in the result.
+   * Runs a function once. What goes wrong in the function is in the result.
    * A `version` that is another object than at the last call replaces what runs.
+   * @throws what keeps a sandbox from being made: its code cannot be unpacked, the system gives no thread
    */
   invoke(version: FunctionVersion, invocation: Invocation): Promise<InvocationResult>;
   /** Makes the next invocation run `version`, and has a sandbox ready for it if one was in use. */
@@ -64,7 +65,7 @@ export function createExecutionEnvironments(options: ExecutionEnvironmentsOption
   function poolOf(version: FunctionVersion): FunctionPool {
     const known = pools.get(version.arn);
     if (known?.version === version) return known.pool;
-    const pool = known?.pool ?? createFunctionPool(version, environment);
+    const pool = known?.pool ?? new FunctionPool(version, environment);
     known?.pool.replace(version);
     pools.set(version.arn, { pool, version });
     return pool;

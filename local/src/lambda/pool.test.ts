@@ -63,6 +63,19 @@ describe('a pool', () => {
     expect(await probe.late).toMatch(/\tINFO\tlate\n$/);
   });
 
+  it('rejects when no sandbox can be made, and tries again for the next invocation', async () => {
+    let works = false;
+    const folder = createTestFunction(counting).version.code();
+    const code = () => {
+      if (!works) throw new Error('The disk is full.');
+      return folder;
+    };
+    const probe = createTestFunction(counting, { code });
+    await expect(Promise.all([probe.invoke(), probe.invoke()])).rejects.toThrow('The disk is full.');
+    works = true;
+    expect((await probe.invoke()).payload).toBe('1');
+  });
+
   it('ends what waits when it is closed', async () => {
     const probe = createTestFunction(counting, {}, { sandboxesMax: 1 });
     const running = [probe.invoke({ wait: 60_000 }), probe.invoke()];

@@ -1,5 +1,6 @@
 import { type CodeFiles, unpackCode } from '../../../lambda/code-folder.ts';
 import type { CodeFolder, FunctionVersion } from '../../../lambda/function-version.ts';
+import { linkRuntimeModules } from '../../../lambda/runtime-modules.ts';
 import { functionArn } from '../functions/function-name.ts';
 import type { LambdaContext } from '../lambda-context.ts';
 import type { VersionRecord } from '../state.ts';
@@ -19,9 +20,12 @@ export function createFunctionVersions(context: LambdaContext, codeRoot: string)
 
   function remember(record: VersionRecord, code: () => Uint8Array | CodeFiles): FunctionVersion {
     let folder: CodeFolder | undefined;
-    const layers = () => layerArchives(context, record);
+    const unpack = () => {
+      linkRuntimeModules(codeRoot);
+      return unpackCode(codeRoot, { code: code(), layers: layerArchives(context, record) });
+    };
     const version = describe(context, record, () => {
-      folder ??= unpackCode(codeRoot, { code: code(), layers: layers() });
+      folder ??= unpack();
       return folder;
     });
     known.set(record, version);

@@ -58,6 +58,16 @@ describe('an invocation that is waited for', () => {
     expect((await test.invoke('who')).value).toMatch(/^ASIA/);
   });
 
+  it('may use the SDK without bringing it, and reaches this endpoint with it', async () => {
+    const list =
+      'const { Functions } = await new LambdaClient({}).send(new ListFunctionsCommand({})); return Functions.length;';
+    await test.create(
+      'sdk',
+      handler(list, "import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';"),
+    );
+    expect((await test.invoke('sdk')).value).toBeGreaterThan(0);
+  });
+
   it('must have JSON of at most 6 MB as its payload', async () => {
     const invoke = (Payload: string) =>
       test.send(new InvokeCommand({ FunctionName: 'echo', Payload: Buffer.from(Payload) }));
