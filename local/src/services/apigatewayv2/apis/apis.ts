@@ -5,6 +5,7 @@ import { deleteBelow, pageOf, requireApi } from '../resources.ts';
 import { apiOutput } from './api-output.ts';
 import { checkApi } from './check-api.ts';
 import { updateQuickCreated } from './quick-create.ts';
+import { withoutCors, withoutEmptyCors } from './without-cors.ts';
 
 /** https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid.html#GetApi */
 export function getApi({ ApiId }: Input<'GetApi'>, context: ApiGatewayContext): Output<'GetApi'> {
@@ -22,7 +23,7 @@ export function getApis(input: Input<'GetApis'>, context: ApiGatewayContext): Ou
 export function updateApi(input: Input<'UpdateApi'>, context: ApiGatewayContext): Output<'UpdateApi'> {
   const { ApiId, Target, RouteKey, CredentialsArn, Name, ...settings } = input;
   const record = requireApi(ApiId, context);
-  const api = patched(record.api, { ...settings, ...(Name !== undefined && { Name }) });
+  const api = withoutEmptyCors(patched(record.api, { ...settings, ...(Name !== undefined && { Name }) }));
   checkApi(api);
   const updated = { ...record, api };
   context.state.apis.set(api.ApiId, updated);
@@ -37,9 +38,8 @@ export function deleteCorsConfiguration(
   context: ApiGatewayContext,
 ): Output<'DeleteCorsConfiguration'> {
   const record = requireApi(ApiId, context);
-  const { CorsConfiguration: _, ...api } = record.api;
-  context.state.apis.set(api.ApiId, { ...record, api });
-  configurationChanged(api.ApiId, context);
+  context.state.apis.set(record.api.ApiId, { ...record, api: withoutCors(record.api) });
+  configurationChanged(record.api.ApiId, context);
   return {};
 }
 

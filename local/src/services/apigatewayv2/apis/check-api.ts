@@ -1,7 +1,9 @@
 import type { Cors, ProtocolType } from '@aws-sdk/client-apigatewayv2';
 import { badRequest } from '../errors.ts';
 
-export const HTTP_ROUTE_SELECTION = `\${request.method} \${request.path}`;
+/** What the API answers, and the other spelling of it that it takes. */
+export const HTTP_ROUTE_SELECTION = '$request.method $request.path';
+const HTTP_ROUTE_SELECTIONS = [HTTP_ROUTE_SELECTION, `\${request.method} \${request.path}`];
 const NAME_LENGTH_MAX = 128;
 /** https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid.html#apis-apiid-model-cors */
 const MAX_AGE_SECONDS = { min: -1, max: 86_400 };
@@ -26,7 +28,7 @@ export function checkApi({ Name, ProtocolType, RouteSelectionExpression, CorsCon
     if (CorsConfiguration) throw badRequest('CORS configuration is only supported for HTTP APIs.');
     return;
   }
-  if (RouteSelectionExpression && RouteSelectionExpression !== HTTP_ROUTE_SELECTION) {
+  if (RouteSelectionExpression && !HTTP_ROUTE_SELECTIONS.includes(RouteSelectionExpression)) {
     throw badRequest(`The route selection expression of an HTTP API must be ${HTTP_ROUTE_SELECTION}.`);
   }
   if (CorsConfiguration) checkCors(CorsConfiguration);

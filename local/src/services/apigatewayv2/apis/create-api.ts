@@ -4,6 +4,7 @@ import type { ApiRecord } from '../state.ts';
 import { apiOutput } from './api-output.ts';
 import { checkApi, HTTP_ROUTE_SELECTION } from './check-api.ts';
 import { quickCreate } from './quick-create.ts';
+import { withoutEmptyCors } from './without-cors.ts';
 
 /** https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis.html#CreateApi */
 export function createApi(input: Input<'CreateApi'>, context: ApiGatewayContext): Output<'CreateApi'> {
@@ -20,7 +21,8 @@ export function createApi(input: Input<'CreateApi'>, context: ApiGatewayContext)
     RouteSelectionExpression: HTTP_ROUTE_SELECTION,
     Tags: Tags ?? {},
   };
-  const record: ApiRecord = { region: context.region, api: patched<ApiRecord['api']>(defaults, settings) };
+  const api = withoutEmptyCors(patched<ApiRecord['api']>(defaults, settings));
+  const record: ApiRecord = { region: context.region, api };
   context.state.apis.set(record.api.ApiId, record);
   if (Target) quickCreate(record.api.ApiId, { Target, RouteKey, CredentialsArn }, context);
   return apiOutput(record, context);
