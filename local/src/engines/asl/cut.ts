@@ -3,25 +3,32 @@ export class CutError extends Error {
   override readonly name = 'CutError';
 }
 
+/** Whether what is cut off is over, or is gone on with later from where its record stands. */
+export type CutKind = 'over' | 'suspended';
+
 /** Cuts work off, and with it all work that was begun under it: a failed branch cuts its siblings. */
 export class Cut {
-  private readonly listeners = new Set<() => void>();
-  private done = false;
+  private readonly listeners = new Set<(kind: CutKind) => void>();
+  private made: CutKind | undefined;
 
   get isCut(): boolean {
-    return this.done;
+    return this.made !== undefined;
   }
 
-  cut(): void {
-    if (this.done) return;
-    this.done = true;
-    for (const listener of [...this.listeners]) listener();
+  get isSuspension(): boolean {
+    return this.made === 'suspended';
+  }
+
+  cut(kind: CutKind = 'over'): void {
+    if (this.made !== undefined) return;
+    this.made = kind;
+    for (const listener of [...this.listeners]) listener(kind);
     this.listeners.clear();
   }
 
   /** Calls `listener` when cut, at once if that was before. Answers how to take the listener away. */
-  onCut(listener: () => void): () => void {
-    if (this.done) listener();
+  onCut(listener: (kind: CutKind) => void): () => void {
+    if (this.made !== undefined) listener(this.made);
     else this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -29,7 +36,7 @@ export class Cut {
   /** A cut of its own that is also made when this one is. `release` when its work has ended. */
   branch(): { cut: Cut; release: () => void } {
     const cut = new Cut();
-    return { cut, release: this.onCut(() => cut.cut()) };
+    return { cut, release: this.onCut((kind) => cut.cut(kind)) };
   }
 
   /** What `work` gives, or a CutError as soon as this is cut. */

@@ -56,6 +56,7 @@ export class Execution {
       deadline === undefined
         ? () => {}
         : ports.timer.setTimeout(() => this.expire(), Math.max(0, deadline - ports.now()));
+    ports.busy(1);
     try {
       const output = JSON.stringify(await thread.run());
       return this.end({ status: 'SUCCEEDED', output });
@@ -70,6 +71,7 @@ export class Execution {
       });
     } finally {
       cancel();
+      ports.busy(-1);
     }
   }
 
@@ -82,7 +84,7 @@ export class Execution {
   /** Stops the work where it is, to be gone on with from its record. */
   suspend(): void {
     this.verdict ??= 'suspended';
-    this.cut.cut();
+    this.cut.cut('suspended');
   }
 
   private expire(): void {

@@ -49,8 +49,8 @@ export interface TokenHolder {
 /** Where task tokens are known by. */
 export interface TokenPort {
   create(): string;
-  hold(token: string, holder: TokenHolder): void;
-  release(token: string): void;
+  /** Answers how to let go of it again. */
+  hold(token: string, holder: TokenHolder): () => void;
 }
 
 /** How a child execution of a distributed Map ended. */
@@ -101,8 +101,8 @@ export interface ExecutionPorts extends JsonataPorts {
   readonly tasks: TaskPort;
   readonly tokens: TokenPort;
   readonly mapRuns: MapRunPort;
-  /** Told when the execution begins to wait for a time or for somebody outside. */
-  waits(): void;
+  /** Told when one more thread works (1), or one does no longer or waits (-1): for a time, an answer, its children. */
+  busy(change: 1 | -1): void;
   /** Told whenever the execution's record has changed in a way that a restart must not lose. */
   saved(): void;
 }

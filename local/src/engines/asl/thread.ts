@@ -1,6 +1,6 @@
 import type { HistoryEventType } from '@aws-sdk/client-sfn';
 import { createContextObject } from './context-object.ts';
-import type { Cut } from './cut.ts';
+import { type Cut, CutError } from './cut.ts';
 import { serialize } from './data-limit.ts';
 import type { StateDefinition, WorkflowDefinition } from './definition/definition.ts';
 import type { MapItem, StateProgress, ThreadRecord } from './execution-record.ts';
@@ -11,6 +11,7 @@ import { jsonataLanguage } from './query/jsonata-language.ts';
 import { jsonPathLanguage } from './query/jsonpath-language.ts';
 import type { Frame } from './query/query-language.ts';
 import { recover } from './recover.ts';
+import { rest } from './rest.ts';
 import { sleepUntil } from './sleep.ts';
 import type { ChildThread, StateRun, Transition } from './state-run.ts';
 import { runStateOfType } from './states/run-state-of-type.ts';
@@ -97,17 +98,19 @@ export class Thread implements ChildThread {
 
   private exit({ name, state }: StateRun, { output, assigned }: Transition): void {
     const text = serialize(output, state.Type, name);
-    if (assigned) this.variables.assign(assigned);
     this.event(`${state.Type as Exclude<StateDefinition['Type'], 'Fail'>}StateExited`, {
       name,
       output: text,
       ...(assigned && { assignedVariables: textsOf(assigned) }),
     });
+    if (assigned) this.variables.assign(assigned);
     this.record.input = output;
     this.inputText = text;
   }
 
+  /** @throws CutError: what is cut off leaves no trace any more */
   private event(type: HistoryEventType, details?: HistoryDetails): number {
+    if (this.options.cut.isCut) throw new CutError();
     this.record.lastEventId = this.options.scope.history.add(type, this.record.lastEventId, details);
     return this.record.lastEventId;
   }
@@ -128,10 +131,7 @@ export class Thread implements ChildThread {
       frameOf: (item) => this.createFrame(name, progress, item),
       child: (record, workflow, childCut) =>
         new Thread({ record, workflow, scope, cut: childCut, outerVariables: this.variables, outerItem: this.item }),
-      sleepUntil(time) {
-        scope.ports.waits();
-        return sleepUntil(time, scope.ports.timer, cut);
-      },
+      sleepUntil: (time) => rest(scope.ports, sleepUntil(time, scope.ports.timer, cut)),
     };
   }
 

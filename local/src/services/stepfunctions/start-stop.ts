@@ -28,9 +28,13 @@ export async function stop({ state }: StepFunctionsContext): Promise<void> {
 
 /** Ends an execution's worker at once; another one goes on from what was saved. */
 export function crash(executionArn: string, context: StepFunctionsContext): void {
-  const { running, executions } = context.state;
+  const { running, executions, threads } = context.state;
   const execution = executions.get(executionArn);
+  const thread = threads.get(executionArn);
+  // What the dying worker may still do to its record is not seen by the next one.
+  if (thread) threads.set(executionArn, structuredClone(thread));
   running.get(executionArn)?.suspend();
   running.delete(executionArn);
-  if (execution) launchExecution(execution, context);
+  // Its parent takes up a child of a distributed Map.
+  if (execution && !execution.child) launchExecution(execution, context);
 }

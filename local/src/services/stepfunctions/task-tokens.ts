@@ -19,8 +19,13 @@ const TOKEN_LENGTH = 160;
 export function createTokenPort({ ids, state }: StepFunctionsContext): TokenPort {
   return {
     create: () => `${TOKEN_PREFIX}${ids.lower(TOKEN_LENGTH)}`,
-    hold: (token, holder) => state.tokens.set(token, holder),
-    release: (token) => state.tokens.delete(token),
+    hold(token, holder) {
+      state.tokens.set(token, holder);
+      return () => {
+        // After a crash another worker holds it already.
+        if (state.tokens.get(token) === holder) state.tokens.delete(token);
+      };
+    },
   };
 }
 

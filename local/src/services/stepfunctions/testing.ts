@@ -10,7 +10,7 @@ import type { EndpointOptions } from '../../endpoint/endpoint.ts';
 import type { ServiceContext } from '../../service/context.ts';
 import type { ServiceName } from '../../service/sdk.ts';
 import { defineService, type Service } from '../../service/service.ts';
-import { createManualClock, startTestEndpoint } from '../../testing/start-test-endpoint.ts';
+import { createManualClock, type ManualClock, startTestEndpoint } from '../../testing/start-test-endpoint.ts';
 import { stepfunctions } from './service.ts';
 
 export const ROLE = 'arn:aws:iam::000000000000:role/machine';
@@ -33,9 +33,11 @@ export function fakeService(
 }
 
 /** An endpoint with Step Functions and stand-ins, a clock that the test moves, and the shortest way to executions. */
-export async function startStepFunctions(others: readonly Service[] = [], options: Partial<EndpointOptions> = {}) {
-  const clock = createManualClock();
-  const endpoint = await startTestEndpoint([stepfunctions, ...others] as Service[], { clock, ...options });
+export async function startStepFunctions(
+  others: readonly Service[] = [],
+  { clock = createManualClock(), ...options }: Partial<EndpointOptions> & { readonly clock?: ManualClock } = {},
+) {
+  const endpoint = await startTestEndpoint([stepfunctions, ...others], { ...options, clock });
   const client = new SFNClient({ ...endpoint.client, disableHostPrefix: true });
   let machines = 0;
 

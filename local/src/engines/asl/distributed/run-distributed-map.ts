@@ -33,6 +33,7 @@ export async function runDistributedMap(run: StateRun<MapState>, processor: Item
     scope.history.add('MapStateSucceeded', scope.history.add('MapRunSucceeded', thread.lastEventId));
     return await language.resultOutcome(state, frame, result);
   } catch (error) {
+    if (run.cut.isSuspension) throw error;
     mapRuns.close(mapRunArn, error instanceof ExecutionError ? 'FAILED' : 'ABORTED', 0);
     if (error instanceof ExecutionError) run.event('MapRunFailed', { error: error.error, cause: error.errorCause });
     throw error;

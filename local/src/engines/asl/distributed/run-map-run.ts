@@ -1,6 +1,7 @@
 import type { ItemProcessor, MapState } from '../definition/definition.ts';
 import type { MapRunProgress } from '../execution-record.ts';
 import type { ChildOutcome } from '../ports.ts';
+import { rest } from '../rest.ts';
 import type { StateRun } from '../state-run.ts';
 import { exceedsTolerance, toleranceExceeded } from '../states/tolerance.ts';
 
@@ -45,11 +46,10 @@ export async function runMapRun(
       if (next === inputs.length && running === 0) return outcomes;
       const limit = maxConcurrency === 0 ? CONCURRENCY_MAX : maxConcurrency;
       while (next < inputs.length && running < limit) void runChild(next++);
-      await run.cut.race(
-        new Promise<void>((resolve) => {
-          wake = resolve;
-        }),
-      );
+      const childEnds = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      await rest(run.scope.ports, run.cut.race(childEnds));
     }
   } catch (error) {
     cut.cut();

@@ -5,6 +5,7 @@ import { ExecutionError } from '../execution-error.ts';
 import type { TaskProgress } from '../execution-record.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import type { TaskRequest } from '../ports.ts';
+import { rest } from '../rest.ts';
 import type { StateRun } from '../state-run.ts';
 import type { TaskResource } from '../task-resource.ts';
 import type { TaskEvents } from './task-events.ts';
@@ -53,8 +54,7 @@ async function carryOut(task: ScheduledTask, limits: TaskLimits, cut: Cut): Prom
   if (resource.kind === 'lambda' || resource.pattern === 'request') return tasks.request(request);
   if (resource.pattern !== 'waitForTaskToken') {
     const answer = await submit(task, request);
-    run.scope.ports.waits();
-    return tasks.job(request, answer);
+    return rest(run.scope.ports, tasks.job(request, answer));
   }
   return untilReturned(task, limits, async () => {
     await submit(task, request);
@@ -107,22 +107,22 @@ async function untilReturned(
 ): Promise<JsonValue> {
   const { tokens } = run.scope.ports;
   const { token = '' } = progress;
+  let letGo = () => {};
   const returned = new Promise<JsonValue>((resolve, reject) => {
-    tokens.hold(token, {
+    letGo = tokens.hold(token, {
       succeed: resolve,
       fail: (error = 'States.TaskFailed', cause) => reject(new ExecutionError(error, cause)),
       heartbeat: () => limits.heartbeat(),
     });
   });
   returned.catch(() => {});
-  const release = run.cut.onCut(() => tokens.release(token));
+  const release = run.cut.onCut(letGo);
   try {
     await Promise.race([begin(), limits.exceeded]);
-    run.scope.ports.waits();
-    return await Promise.race([returned, limits.exceeded]);
+    return await rest(run.scope.ports, Promise.race([returned, limits.exceeded]));
   } finally {
     release();
-    tokens.release(token);
+    letGo();
   }
 }
 

@@ -3,6 +3,7 @@ import type { WorkflowDefinition } from '../definition/definition.ts';
 import { ExecutionError, isTerminal } from '../execution-error.ts';
 import type { ThreadRecord } from '../execution-record.ts';
 import type { JsonValue } from '../json.ts';
+import { rest } from '../rest.ts';
 import type { ChildThread, StateRun } from '../state-run.ts';
 
 /** The workflows within a state: branches or iterations. */
@@ -45,7 +46,7 @@ export async function runChildren(run: StateRun, children: Children): Promise<vo
       record.ended = { output: (await child.run()) as JsonValue };
       running.delete(index);
       children.succeeded?.(record, index);
-      run.scope.ports.saved();
+      ports.saved();
     } catch (error) {
       running.delete(index);
       if (cut.isCut || error instanceof CutError) return;
@@ -57,11 +58,15 @@ export async function runChildren(run: StateRun, children: Children): Promise<vo
       cut.cut();
     }
   };
+  const { ports } = run.scope;
   const runLane = async () => {
+    ports.busy(1);
     while (next < children.count && !cut.isCut) await runChild(next++);
+    ports.busy(-1);
   };
   try {
-    await cut.race(Promise.all(Array.from({ length: Math.min(children.concurrencyMax, children.count) }, runLane)));
+    const lanes = Array.from({ length: Math.min(children.concurrencyMax, children.count) }, runLane);
+    await rest(ports, cut.race(Promise.all(lanes)));
   } catch (error) {
     throw failure ?? error;
   } finally {

@@ -115,12 +115,14 @@ function createPorts(
     random: options.random ?? (() => 0.5),
     uuid,
     timer: clock,
-    waits: () => {},
+    busy: () => {},
     saved,
     tokens: {
       create: () => `token-${uuid()}`,
-      hold: (token, holder) => tokens.set(token, holder),
-      release: (token) => tokens.delete(token),
+      hold(token, holder) {
+        tokens.set(token, holder);
+        return () => tokens.delete(token);
+      },
     },
     tasks: {
       request: (task) => asTask(() => options.task?.(task) ?? null),

@@ -10,6 +10,7 @@ import { definitionOf, type Revision, revisionOf } from '../state-machines/state
 import { createTokenPort } from '../task-tokens.ts';
 import { createTaskPort } from '../tasks/task-port.ts';
 import { announceStatus } from './announce-status.ts';
+import { createPresence } from './presence.ts';
 import { retain } from './retention.ts';
 import type { StoredExecution } from './stored-execution.ts';
 import { appendEvent, eventsOf } from './stored-history.ts';
@@ -23,15 +24,13 @@ export interface RunOptions {
   readonly workflow?: ItemProcessor;
   /** Kept over a restart: Standard executions, and Express ones that nobody waits for. @default true */
   readonly isKept?: boolean;
-  /** Told when the execution begins to wait for a time or for somebody outside. */
-  waits?(): void;
 }
 
-/** Starts or takes up an execution. Whoever waits for idleness waits for it until it waits itself. */
+/** Starts or takes up an execution without waiting for it. */
 export function launchExecution(stored: StoredExecution, context: StepFunctionsContext): void {
-  const { promise, resolve } = createGate();
-  const run = runExecution(stored, context, { waits: resolve });
-  context.background(`running ${stored.arn}`, Promise.race([run, promise]));
+  runExecution(stored, context).catch((error: unknown) => {
+    context.background(`running ${stored.arn}`, Promise.reject(error));
+  });
 }
 
 /**
@@ -41,7 +40,7 @@ export function launchExecution(stored: StoredExecution, context: StepFunctionsC
 export async function runExecution(
   stored: StoredExecution,
   context: StepFunctionsContext,
-  { workflow, isKept = true, waits = () => {} }: RunOptions = {},
+  { workflow, isKept = true }: RunOptions = {},
 ): Promise<ExecutionEnd | undefined> {
   const { state } = context;
   const revision = revisionOf(stored.revisionKey, context);
@@ -71,7 +70,6 @@ export async function runExecution(
     history,
     ports: {
       ...createPorts(stored, revision, context),
-      waits,
       saved() {
         if (stored.type === 'STANDARD') state.threads.set(stored.arn, record);
       },
@@ -146,7 +144,7 @@ function createPorts(
   stored: StoredExecution,
   { roleArn }: Revision,
   context: StepFunctionsContext,
-): Omit<ExecutionPorts, 'saved' | 'waits'> {
+): Omit<ExecutionPorts, 'saved'> {
   const { clock, ids, region } = context;
   const sessionName = stored.name.slice(0, SESSION_NAME_MAX);
   const principal = context.sessionPrincipal({ roleArn, sessionName, sessionFor: stored.arn });
@@ -156,6 +154,7 @@ function createPorts(
     timer: clock,
     random: () => ids.random(),
     uuid: () => ids.uuid(),
+    busy: createPresence(stored.arn, context),
     tasks: createTaskPort(principal, context),
     tokens: createTokenPort(context),
     mapRuns: createMapRunPort(stored, context),
@@ -169,12 +168,4 @@ function deadlineOf(
   const limit =
     type === 'EXPRESS' ? Math.min(timeoutSeconds ?? EXPRESS_SECONDS_MAX, EXPRESS_SECONDS_MAX) : timeoutSeconds;
   return limit === undefined ? undefined : (redrivenAt ?? startedAt) + limit * 1000;
-}
-
-function createGate(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve = () => {};
-  const promise = new Promise<void>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }

@@ -1,4 +1,5 @@
 import { CutError } from '../../../engines/asl/cut.ts';
+import type { ExecutionEnd } from '../../../engines/asl/execution.ts';
 import type { ChildOutcome, MapRunChild, MapRunPort } from '../../../engines/asl/ports.ts';
 import { runExecution } from '../executions/run-execution.ts';
 import type { StoredExecution } from '../executions/stored-execution.ts';
@@ -51,11 +52,16 @@ async function runChild(
   if (stored.status === 'RUNNING') {
     run.childArns[child.index] = stored.arn;
     state.mapRuns.set(run.arn, run);
-    const release = child.cut.onCut(() => {
-      const error = 'States.Aborted';
-      state.running.get(stored.arn)?.stop(error, 'The Map Run which was managing this execution was stopped.');
+    const release = child.cut.onCut((kind) => {
+      const execution = state.running.get(stored.arn);
+      if (kind === 'suspended') execution?.suspend();
+      else execution?.stop('States.Aborted', 'The Map Run which was managing this execution was stopped.');
     });
-    const end = await runExecution(stored, context, { workflow: child.processor });
+    let end: ExecutionEnd | undefined;
+    // One that crashed alone goes on at once.
+    while (end === undefined && !child.cut.isCut) {
+      end = await runExecution(stored, context, { workflow: child.processor });
+    }
     release();
     if (end === undefined) throw new CutError();
   }

@@ -45,7 +45,8 @@ export async function awaitNestedExecution(
 ): Promise<JsonValue> {
   const executionArn = isJsonObject(answer) ? String(answer.ExecutionArn) : '';
   const describe = () => context.call('stepfunctions', 'DescribeExecution', { executionArn }, { principal });
-  const release = task.cut.onCut(() => {
+  const release = task.cut.onCut((kind) => {
+    if (kind === 'suspended') return;
     const cause = `The Task state in AWS Step Functions execution [${task.executionArn}] which was managing this resource was aborted`;
     context.background(
       `stopping ${executionArn}`,

@@ -1,7 +1,7 @@
 import { ExecutionError } from '../../../engines/asl/execution-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../engines/asl/json.ts';
 import type { TaskRequest } from '../../../engines/asl/ports.ts';
-import { toTaskResult } from './sdk-values.ts';
+import { toServiceInput, toTaskResult } from './sdk-values.ts';
 import type { Caller } from './task-port.ts';
 
 /**
@@ -16,7 +16,9 @@ export async function putEvents(task: TaskRequest, { context, principal }: Calle
     ...parameters,
     Entries: entries.map((entry) => (isJsonObject(entry) ? complete(entry, task) : entry)),
   };
-  const output = await context.callByName('eventbridge', 'PutEvents', input, { principal });
+  const output = await context.callByName('eventbridge', 'PutEvents', toServiceInput(input, 'eventbridge'), {
+    principal,
+  });
   const result = toTaskResult(output, 'eventbridge');
   const answer = isJsonObject(result)
     ? { Entries: result.Entries ?? [], FailedEntryCount: result.FailedEntryCount ?? 0 }
@@ -26,12 +28,11 @@ export async function putEvents(task: TaskRequest, { context, principal }: Calle
   return answer;
 }
 
-function complete(entry: JsonObject, { stateMachineArn, executionArn }: TaskRequest): object {
-  const { Detail, Time, Resources } = entry;
+function complete(entry: JsonObject, { stateMachineArn, executionArn }: TaskRequest): JsonObject {
+  const { Detail, Resources } = entry;
   return {
     ...entry,
     ...(Detail !== undefined && { Detail: typeof Detail === 'string' ? Detail : JSON.stringify(Detail) }),
-    ...(typeof Time === 'string' && { Time: new Date(Time) }),
     Resources: [...(Array.isArray(Resources) ? Resources : []), stateMachineArn, executionArn],
   };
 }

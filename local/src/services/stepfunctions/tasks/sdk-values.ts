@@ -6,6 +6,9 @@ const CAMEL_CASE = new Set(['stepfunctions', 'logs']);
 const MAPS = new Set(['Tags', 'tags']);
 /** Members that hold bytes. */
 const BLOBS = new Set(['Payload', 'Body', 'B', 'ZipFile', 'Plaintext', 'CiphertextBlob']);
+/** Members that hold times; workflows write them as ISO 8601. */
+const TIME_MEMBER = /(?:Time|Timestamp|Date)$/;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** A task's arguments as a service's input. */
 export function toServiceInput(value: JsonValue, service: string): unknown {
@@ -24,6 +27,8 @@ function rename(value: JsonValue, nameOf: (key: string) => string): unknown {
   for (const [key, item] of Object.entries(value)) {
     if (BLOBS.has(key)) renamed[nameOf(key)] = bytesOf(key, item);
     else if (MAPS.has(key) && !Array.isArray(item)) renamed[nameOf(key)] = item;
+    else if (typeof item === 'string' && TIME_MEMBER.test(key) && TIME.test(item))
+      renamed[nameOf(key)] = new Date(item);
     else renamed[nameOf(key)] = rename(item, nameOf);
   }
   return renamed;

@@ -1,5 +1,5 @@
-import { ExecutionError } from '../../../engines/asl/execution-error.ts';
-import { AwsError } from '../../../service/errors.ts';
+import { ExecutionError, runtimeError } from '../../../engines/asl/execution-error.ts';
+import { AwsError, NotImplementedError } from '../../../service/errors.ts';
 import type { StepFunctionsContext } from '../state.ts';
 import type { ErrorNaming } from './integrations.ts';
 
@@ -18,6 +18,8 @@ export function toTaskError(
   isSdk: boolean,
   { ids }: StepFunctionsContext,
 ): unknown {
+  // Nothing may catch or retry it: it would look like a failure of the service.
+  if (error instanceof NotImplementedError) return runtimeError(error.message);
   if (!(error instanceof AwsError)) return error;
   const { code, message, status = 400 } = error;
   const requestId = ids.uuid();

@@ -1,6 +1,7 @@
-import { ExecutionError } from '../../../engines/asl/execution-error.ts';
+import { type ExecutionError, runtimeError } from '../../../engines/asl/execution-error.ts';
 import type { JsonValue } from '../../../engines/asl/json.ts';
 import type { TaskPort, TaskRequest } from '../../../engines/asl/ports.ts';
+import { NotImplementedError } from '../../../service/errors.ts';
 import type { Principal } from '../../../service/principal.ts';
 import { offerActivity } from '../activities/activity-queue.ts';
 import type { StepFunctionsContext } from '../state.ts';
@@ -71,8 +72,5 @@ async function named(
 }
 
 function notImplemented({ resource }: TaskRequest): ExecutionError {
-  return new ExecutionError(
-    'States.TaskFailed',
-    `The resource ${resource.arn} is not implemented by the local endpoint.`,
-  );
+  return runtimeError(new NotImplementedError(`The resource ${resource.arn}`).message);
 }
