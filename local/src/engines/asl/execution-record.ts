@@ -67,6 +67,9 @@ export interface MapRunProgress {
   readonly maxConcurrency: number;
   readonly toleratedCount: number;
   readonly toleratedPercentage: number;
+  /** How often it was redriven, and whether the history does not tell of the last time yet. */
+  redriveCount?: number;
+  isRedriven?: boolean;
 }
 
 /** A thread at the start of a workflow. */

@@ -12,6 +12,10 @@ export function prepareRedrive(record: ThreadRecord): void {
   delete progress.backoffUntil;
   delete progress.waitUntil;
   delete progress.task;
+  if (progress.mapRun) {
+    progress.mapRun.redriveCount = (progress.mapRun.redriveCount ?? 0) + 1;
+    progress.mapRun.isRedriven = true;
+  }
   for (const child of progress.children ?? []) {
     if (child === null || (child.ended && 'output' in child.ended)) continue;
     delete child.ended;

@@ -25,6 +25,10 @@ export async function runDistributedMap(run: StateRun<MapState>, processor: Item
     saved();
   }
   const { mapRunArn } = mapRun;
+  if (mapRun.isRedriven) {
+    mapRun.isRedriven = false;
+    run.event('MapRunRedriven', { mapRunArn, redriveCount: mapRun.redriveCount });
+  }
   try {
     const outcomes = await runMapRun(run, mapRun, processor);
     const result = await deliverResults(run, mapRunArn, outcomes, input);
