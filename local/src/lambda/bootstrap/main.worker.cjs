@@ -114,8 +114,9 @@ function response(result) {
   } catch {
     return failure(new Error('Unable to stringify response body'));
   }
-  if (payload.length <= RESPONSE_BYTES_MAX / 3 || Buffer.byteLength(payload) <= RESPONSE_BYTES_MAX)
+  if (payload.length <= RESPONSE_BYTES_MAX / 3 || Buffer.byteLength(payload) <= RESPONSE_BYTES_MAX) {
     return { failed: false, payload };
+  }
   const errorMessage = `Response payload size exceeded maximum allowed payload size (${RESPONSE_BYTES_MAX} bytes).`;
   return { failed: true, payload: JSON.stringify({ errorType: 'Function.ResponseSizeTooLarge', errorMessage }) };
 }

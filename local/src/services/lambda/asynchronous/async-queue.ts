@@ -7,16 +7,7 @@ import type { AsyncEvent } from '../state.ts';
 import { sendToDeadLetterQueue } from './dead-letter.ts';
 import { type DestinationCondition, sendToDestination } from './destinations.ts';
 import { afterFailure, afterThrottle, isTooOld, type RetryDecision, type RetrySettings } from './retry-schedule.ts';
-import { createWaitingLine } from './waiting-line.ts';
-
-/** The queue behind asynchronous invocations. Events survive a restart until they are done with. */
-export interface AsyncQueue {
-  /** @returns the request id that all executions of the event have */
-  accept(reference: FunctionReference, payload: string): string;
-  /** Takes up what was there when the endpoint stopped. */
-  resume(): void;
-  stop(): void;
-}
+import { createWaitingLine, type WaitingLine } from './waiting-line.ts';
 
 /** What is configured for asynchronous invocations, AWS's defaults included. */
 interface AsyncSettings extends RetrySettings {
@@ -29,100 +20,114 @@ const DEFAULT_EVENT_AGE_SECONDS = 6 * 3600;
 /** So many events of one function are executed at once: as many as there is any use for on one machine. */
 const CONCURRENCY_MAX = 64;
 
-export function createAsyncQueue(context: LambdaContext): AsyncQueue {
-  const { asyncEvents } = context.state;
-  const timers = new Set<() => void>();
-  const line = createWaitingLine<AsyncEvent>({
-    limit: (name) => Math.min(CONCURRENCY_MAX, Math.max(1, executionOf(context).concurrency.limit(name))),
-    run: execute,
-  });
+/** The queue behind asynchronous invocations. Events survive a restart until they are done with. */
+export class AsyncQueue {
+  readonly #context: LambdaContext;
+  readonly #timers = new Set<() => void>();
+  readonly #line: WaitingLine<AsyncEvent>;
 
-  function enter(event: AsyncEvent): void {
-    asyncEvents.set(event.requestId, event);
-    const delay = event.dueAt - context.clock.now();
+  constructor(context: LambdaContext) {
+    this.#context = context;
+    this.#line = createWaitingLine({
+      limit: (name) => Math.min(CONCURRENCY_MAX, Math.max(1, executionOf(context).concurrency.limit(name))),
+      run: (event) => this.#execute(event),
+    });
+  }
+
+  /** @returns the request id that all executions of the event have */
+  accept({ name, qualifier }: FunctionReference, payload: string): string {
+    const context = this.#context;
+    const now = context.clock.now();
+    const requestId = context.ids.uuid();
+    const times = { acceptedAt: now, dueAt: now, executions: 0, throttles: 0 };
+    count(context, { name, qualifier }, 'AsyncEventsReceived', 1);
+    this.#enter({ requestId, functionName: name, qualifier, payload, traceId: newTraceId(context), ...times });
+    return requestId;
+  }
+
+  /** Takes up what was there when the endpoint stopped. */
+  resume(): void {
+    for (const event of [...this.#context.state.asyncEvents.values()]) this.#enter(event);
+  }
+
+  stop(): void {
+    for (const cancel of this.#timers) cancel();
+    this.#timers.clear();
+    this.#line.stop();
+  }
+
+  #enter(event: AsyncEvent): void {
+    const { clock, state } = this.#context;
+    state.asyncEvents.set(event.requestId, event);
+    const delay = event.dueAt - clock.now();
     if (delay <= 0) {
-      begin(event);
+      this.#begin(event);
       return;
     }
-    const cancel = context.clock.setTimeout(() => {
-      timers.delete(cancel);
-      begin(event);
+    const cancel = clock.setTimeout(() => {
+      this.#timers.delete(cancel);
+      this.#begin(event);
     }, delay);
-    timers.add(cancel);
+    this.#timers.add(cancel);
   }
 
-  function begin(event: AsyncEvent): void {
-    context.background(`event ${event.requestId} of ${event.functionName}`, line.add(event.functionName, event));
+  #begin(event: AsyncEvent): void {
+    const { requestId, functionName } = event;
+    this.#context.background(`event ${requestId} of ${functionName}`, this.#line.add(functionName, event));
   }
 
-  async function execute(event: AsyncEvent): Promise<void> {
+  async #execute(event: AsyncEvent): Promise<void> {
+    const context = this.#context;
     const settings = settingsOf(context, event);
     const age = context.clock.now() - event.acceptedAt;
     count(context, referenceOf(event), 'AsyncEventAge', age, 'Milliseconds');
     const decision = beforeExecution(context, event, settings);
     if (decision) {
-      follow(event, settings, decision);
+      this.#follow(event, settings, decision);
       return;
     }
     try {
       const result = await invokeFunction(context, { ...event, ...referenceOf(event) });
       // What fails because the endpoint stops is executed again after its next start.
-      if (!executionOf(context).stopping) executed(event, settings, result);
+      if (!executionOf(context).stopping) this.#executed(event, settings, result);
     } catch (error) {
-      notExecuted(event, settings, error);
+      this.#notExecuted(event, settings, error);
     }
   }
 
-  function executed(event: AsyncEvent, settings: AsyncSettings, { payload, executedVersion, failed }: Invoked): void {
+  #executed(event: AsyncEvent, settings: AsyncSettings, { payload, executedVersion, failed }: Invoked): void {
+    const { clock, state } = this.#context;
     const executions = event.executions + 1;
     const next: AsyncEvent = { ...event, executions, throttles: 0, lastResponse: { payload, executedVersion } };
     if (failed) {
-      follow(next, settings, afterFailure(settings, event.acceptedAt, context.clock.now(), executions));
+      this.#follow(next, settings, afterFailure(settings, event.acceptedAt, clock.now(), executions));
     } else {
-      sendToDestination(context, next, settings.onSuccess, 'Success');
-      asyncEvents.delete(event.requestId);
+      sendToDestination(this.#context, next, settings.onSuccess, 'Success');
+      state.asyncEvents.delete(event.requestId);
     }
   }
 
   /** Without capacity the event waits; when its function is gone or cannot run here it is dropped, and that is said. */
-  function notExecuted(event: AsyncEvent, settings: AsyncSettings, error: unknown): void {
+  #notExecuted(event: AsyncEvent, settings: AsyncSettings, error: unknown): void {
+    const { clock, state } = this.#context;
     if (!(error instanceof AwsError) || error.code !== 'TooManyRequestsException') {
-      asyncEvents.delete(event.requestId);
+      state.asyncEvents.delete(event.requestId);
       throw error;
     }
     const next = { ...event, throttles: event.throttles + 1 };
-    follow(next, settings, afterThrottle(settings, event.acceptedAt, context.clock.now(), next.throttles));
+    this.#follow(next, settings, afterThrottle(settings, event.acceptedAt, clock.now(), next.throttles));
   }
 
-  function follow(event: AsyncEvent, settings: AsyncSettings, decision: RetryDecision<DestinationCondition>): void {
+  #follow(event: AsyncEvent, settings: AsyncSettings, decision: RetryDecision<DestinationCondition>): void {
     if ('retryAt' in decision) {
-      enter({ ...event, dueAt: decision.retryAt });
+      this.#enter({ ...event, dueAt: decision.retryAt });
       return;
     }
-    count(context, referenceOf(event), 'AsyncEventsDropped', 1);
-    sendToDestination(context, event, settings.onFailure, decision.giveUp);
-    sendToDeadLetterQueue(context, event);
-    asyncEvents.delete(event.requestId);
+    count(this.#context, referenceOf(event), 'AsyncEventsDropped', 1);
+    sendToDestination(this.#context, event, settings.onFailure, decision.giveUp);
+    sendToDeadLetterQueue(this.#context, event);
+    this.#context.state.asyncEvents.delete(event.requestId);
   }
-
-  return {
-    accept({ name, qualifier }, payload) {
-      const now = context.clock.now();
-      const requestId = context.ids.uuid();
-      const times = { acceptedAt: now, dueAt: now, executions: 0, throttles: 0 };
-      count(context, { name, qualifier }, 'AsyncEventsReceived', 1);
-      enter({ requestId, functionName: name, qualifier, payload, traceId: newTraceId(context), ...times });
-      return requestId;
-    },
-    resume() {
-      for (const event of [...asyncEvents.values()]) enter(event);
-    },
-    stop() {
-      for (const cancel of timers) cancel();
-      timers.clear();
-      line.stop();
-    },
-  };
 }
 
 /** A function without any capacity takes no events, and an event that came of age while it waited is not begun again. */

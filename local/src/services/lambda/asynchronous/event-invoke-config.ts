@@ -93,8 +93,9 @@ function checkSettings(context: LambdaContext, reference: FunctionReference, set
     .check();
   findVersion(context, reference);
   for (const { Destination = '' } of [destinations?.OnSuccess ?? {}, destinations?.OnFailure ?? {}]) {
-    if (!DESTINATION.test(Destination))
+    if (!DESTINATION.test(Destination)) {
       throw invalidParameter(`The provided destination config DestinationConfig is invalid.`);
+    }
     if (Destination === functionArn(context, reference.name)) {
       throw invalidParameter("You can't specify the function as a destination for itself.");
     }

@@ -1,8 +1,8 @@
-import { parseArn } from '../../../service/arn.ts';
 import { AwsError, NotImplementedError } from '../../../service/errors.ts';
 import type { LambdaContext } from '../lambda-context.ts';
 import { invalidParameter } from '../lambda-error.ts';
 import type { SourceKind } from './mapping-settings.ts';
+import { queueUrl } from './queue-client.ts';
 
 /**
  * Checks that an event source is there and that its settings go together with the function's.
@@ -21,10 +21,9 @@ export async function checkSource(
     );
     return;
   }
-  const queue = parseArn(arn);
-  const QueueUrl = `${context.endpoint}/${queue?.account}/${queue?.resource}`;
+  const input = { QueueUrl: queueUrl(context, arn), AttributeNames: ['VisibilityTimeout' as const] };
   const { Attributes } = await call(
-    context.call('sqs', 'GetQueueAttributes', { QueueUrl, AttributeNames: ['VisibilityTimeout'] }),
+    context.call('sqs', 'GetQueueAttributes', input),
     ({ message }) =>
       `Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: ${message}`,
   );

@@ -6,111 +6,127 @@ import type { LambdaContext } from '../lambda-context.ts';
 import type { MappingRecord } from '../state.ts';
 import { type BatchResponse, readBatchResponse } from './batch-response.ts';
 import { sendFailedBatch } from './failed-batch.ts';
-import { noteResult } from './processing-result.ts';
+import { noteProblem, noteResult } from './processing-result.ts';
 import {
   afterStreamFailure,
+  expiredCount,
   type GiveUpCondition,
-  isTooOld,
   pauseMilliseconds,
   type StreamBatch,
 } from './stream-batch.ts';
 import type { StreamRecord } from './stream-record.ts';
 
-/** Records that are done one batch after the other. */
-export interface Lane {
-  /**
-   * Runs batches until none is left or one has to wait.
-   * @returns how many milliseconds to wait before the next call, or why there is none to wait for
-   */
-  run(): Promise<number | 'done' | 'stopped'>;
-}
-
 export interface LaneOptions {
   readonly context: LambdaContext;
   readonly shardId: string;
+  /** The mapping as it is now; undefined while it is disabled or when it was deleted. */
   mapping(): MappingRecord | undefined;
+  /** Told of the last record of each batch that is done with. */
   onProgress(sequenceNumber: string): void;
   isStopped(): boolean;
 }
 
-export function createLane(
-  { context, shardId, mapping, onProgress, isStopped }: LaneOptions,
-  records: readonly StreamRecord[],
-): Lane {
-  const todo: StreamBatch[] = [{ records, failures: 0 }];
-  let pausedUntil = 0;
-  let executions = 0;
-  let throttles = 0;
-  let last: Invoked | undefined;
+/** Records that are done one batch after the other: those that failed again and again before those that follow. */
+export class Lane {
+  readonly #options: LaneOptions;
+  #todo: readonly StreamBatch[];
+  #pausedUntil = 0;
+  #executions = 0;
+  #throttles = 0;
+  #last: Invoked | undefined;
 
-  async function runBatch(batch: StreamBatch, current: MappingRecord): Promise<void> {
-    const settings = current.configuration;
-    if (isTooOld(batch.records, settings, context.clock.now()))
-      return giveUp(batch.records, 'RecordAgeExceeded', current);
-    const response = await execute(batch, current);
+  constructor(options: LaneOptions, records: readonly StreamRecord[]) {
+    this.#options = options;
+    this.#todo = [{ records, failures: 0 }];
+  }
+
+  /**
+   * Runs batches until none is left or one has to wait.
+   * @returns how many milliseconds to wait before the next call, or why there is none to wait for
+   */
+  async run(): Promise<number | 'done' | 'stopped'> {
+    const { context, mapping, isStopped } = this.#options;
+    for (let batch = this.#todo[0]; batch; batch = this.#todo[0]) {
+      const current = mapping();
+      if (!current || isStopped() || executionOf(context).stopping) return 'stopped';
+      const wait = this.#pausedUntil - context.clock.now();
+      if (wait > 0) return wait;
+      await this.#runBatch(batch, current);
+    }
+    return 'done';
+  }
+
+  async #runBatch(batch: StreamBatch, mapping: MappingRecord): Promise<void> {
+    const { context, isStopped } = this.#options;
+    const { configuration } = mapping;
+    const expired = expiredCount(batch.records, configuration, context.clock.now());
+    if (expired > 0) {
+      this.#giveUp(batch, batch.records.slice(0, expired), 'RecordAgeExceeded', mapping);
+      return;
+    }
+    const response = await this.#execute(batch.records, mapping);
     if (response === undefined || isStopped()) return;
     if (response.kind === 'success') {
-      noteResult(context, settings.UUID, 'OK');
-      return done(batch.records);
+      noteResult(context, configuration.UUID, 'OK');
+      this.#done(batch, batch.records);
+      return;
     }
-    noteResult(context, settings.UUID, 'PROBLEM: Function call failed');
-    const decision = afterStreamFailure(batch, response, settings, context.clock.now());
-    if ('giveUp' in decision) return giveUp(decision.records, decision.giveUp, current);
-    todo.splice(0, 1, ...decision.next);
-    pausedUntil = context.clock.now() + decision.pauseMilliseconds;
+    noteResult(context, configuration.UUID, 'PROBLEM: Function call failed');
+    const decision = afterStreamFailure(batch, response, configuration);
+    if ('giveUp' in decision) {
+      this.#giveUp(batch, decision.giveUp, 'RetryAttemptsExhausted', mapping);
+      return;
+    }
+    this.#todo = [...decision.next, ...this.#todo.slice(1)];
+    this.#pausedUntil = context.clock.now() + decision.pauseMilliseconds;
   }
 
-  /** Undefined when there was no capacity: the batch waits, and that costs no attempt. */
-  async function execute(
-    { records: some }: StreamBatch,
+  /** Undefined when it came to nothing: without capacity the batch waits, and that costs no attempt. */
+  async #execute(
+    records: readonly StreamRecord[],
     { configuration }: MappingRecord,
   ): Promise<BatchResponse | undefined> {
+    const { context } = this.#options;
     const reference = parseFunctionName(configuration.FunctionArn);
-    const age = context.clock.now() - (some.at(-1)?.createdAt ?? 0);
+    const age = context.clock.now() - (records.at(-1)?.createdAt ?? 0);
     count(context, reference, 'IteratorAge', age, 'Milliseconds');
-    const payload = `{"Records":[${some.map(({ json }) => json).join(',')}]}`;
+    const payload = `{"Records":[${records.map(({ json }) => json).join(',')}]}`;
+    const request = { requestId: context.ids.uuid(), payload, traceId: newTraceId(context) };
     try {
-      const requestId = context.ids.uuid();
-      last = await invokeFunction(context, { ...reference, requestId, payload, traceId: newTraceId(context) });
+      this.#last = await invokeFunction(context, { ...reference, ...request });
     } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      throttles += 1;
-      pausedUntil = context.clock.now() + pauseMilliseconds(throttles);
-      if (error.code !== 'TooManyRequestsException')
-        noteResult(context, configuration.UUID, `PROBLEM: ${error.message}`);
+      this.#throttles += 1;
+      this.#pausedUntil = context.clock.now() + pauseMilliseconds(this.#throttles);
+      const isThrottled = error instanceof AwsError && error.code === 'TooManyRequestsException';
+      if (!isThrottled) noteProblem(context, configuration.UUID, error);
       return undefined;
     }
-    throttles = 0;
+    this.#throttles = 0;
     // What fails while the endpoint stops is run again after its next start.
     if (executionOf(context).stopping) return undefined;
-    executions += 1;
-    if (last.failed) return { kind: 'failure' };
+    this.#executions += 1;
+    if (this.#last.failed) return { kind: 'failure' };
     if (!configuration.FunctionResponseTypes?.includes('ReportBatchItemFailures')) return { kind: 'success' };
-    return readBatchResponse(last.payload, new Set(some.map(({ sequenceNumber }) => sequenceNumber)));
+    return readBatchResponse(this.#last.payload, new Set(records.map(({ sequenceNumber }) => sequenceNumber)));
   }
 
-  function done(some: readonly StreamRecord[]): void {
-    todo.shift();
-    executions = 0;
-    const sequenceNumber = some.at(-1)?.sequenceNumber;
-    if (sequenceNumber !== undefined) onProgress(sequenceNumber);
+  /** Goes on behind records that are done with, one way or the other. */
+  #done(batch: StreamBatch, records: readonly StreamRecord[]): void {
+    const last = records.at(-1);
+    const left = last ? batch.records.slice(batch.records.indexOf(last) + 1) : batch.records;
+    this.#todo = [...(left.length > 0 ? [{ ...batch, records: left }] : []), ...this.#todo.slice(1)];
+    this.#executions = 0;
+    if (last) this.#options.onProgress(last.sequenceNumber);
   }
 
-  function giveUp(some: readonly StreamRecord[], condition: GiveUpCondition, current: MappingRecord): void {
-    sendFailedBatch(context, current, { records: some, shardId, condition, last, executions });
-    done(some);
+  #giveUp(
+    batch: StreamBatch,
+    records: readonly StreamRecord[],
+    condition: GiveUpCondition,
+    mapping: MappingRecord,
+  ): void {
+    const { context, shardId } = this.#options;
+    sendFailedBatch(context, mapping, { records, shardId, condition, last: this.#last, executions: this.#executions });
+    this.#done(batch, records);
   }
-
-  return {
-    async run() {
-      for (let batch = todo[0]; batch; batch = todo[0]) {
-        const current = mapping();
-        if (!current || isStopped() || executionOf(context).stopping) return 'stopped';
-        const wait = pausedUntil - context.clock.now();
-        if (wait > 0) return wait;
-        await runBatch(batch, current);
-      }
-      return 'done';
-    },
-  };
 }

@@ -56,8 +56,9 @@ export function sourceKind(arn: string | undefined): SourceKind {
   if (!source) throw invalidParameter('Unrecognized event source.');
   if (source.service === 'sqs') return source.resource.endsWith('.fifo') ? 'fifo-queue' : 'queue';
   if (source.service === 'dynamodb' && source.resource.includes('/stream/')) return 'stream';
-  if (source.service === 'dynamodb')
+  if (source.service === 'dynamodb') {
     throw invalidParameter('Unrecognized event source, must be kinesis, dynamodb stream or sqs.');
+  }
   throw new NotImplementedError(`lambda: an event source mapping for ${source.service}`);
 }
 
@@ -73,8 +74,9 @@ export function mappingSettings(
   };
   const members = kind === 'stream' ? [...COMMON, ...STREAM_ONLY] : [...COMMON, 'ScalingConfig' as const];
   for (const member of members) if (input[member] !== undefined) Object.assign(settings, { [member]: input[member] });
-  if (settings.FilterCriteria?.Filters?.length === 0 || !settings.FilterCriteria?.Filters)
+  if (settings.FilterCriteria?.Filters?.length === 0 || !settings.FilterCriteria?.Filters) {
     settings.FilterCriteria = undefined;
+  }
   if (settings.ScalingConfig?.MaximumConcurrency === undefined) settings.ScalingConfig = undefined;
   checkTogether(kind, settings);
   return settings;
@@ -89,8 +91,9 @@ function checkSettings(kind: SourceKind, input: Partial<MappingInput>): void {
     .number('maximumRecordAgeInSeconds', input.MaximumRecordAgeInSeconds, { min: -1, max: 604_800 })
     .number('scalingConfig.maximumConcurrency', input.ScalingConfig?.MaximumConcurrency, { min: 2, max: 1000 })
     .check();
-  if (input.TumblingWindowInSeconds)
+  if (input.TumblingWindowInSeconds) {
     throw new NotImplementedError('lambda: an event source mapping with TumblingWindowInSeconds');
+  }
   const destination = input.DestinationConfig?.OnFailure?.Destination;
   if (destination && !/^arn:aws[\w-]*:(sqs|sns):/.test(destination)) {
     throw new NotImplementedError(`lambda: an event source mapping with the on-failure destination ${destination}`);

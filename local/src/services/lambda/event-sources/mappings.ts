@@ -57,8 +57,9 @@ export async function updateEventSourceMapping(
   const { configuration: current } = record;
   const kind = sourceKind(current.EventSourceArn);
   const target = findTarget(context, input.FunctionName ?? current.FunctionArn);
-  if (input.FunctionName !== undefined)
+  if (input.FunctionName !== undefined) {
     await checkSource(context, kind, current.EventSourceArn ?? '', target.timeoutSeconds);
+  }
   const configuration: MappingRecord['configuration'] = {
     ...mappingSettings(kind, input, current),
     UUID: current.UUID,
@@ -139,10 +140,12 @@ function checkStartingPosition(
       "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: Member must not be null.",
     );
   }
-  if (StartingPosition === 'AT_TIMESTAMP')
+  if (StartingPosition === 'AT_TIMESTAMP') {
     throw invalidParameter(`Unsupported starting position for arn type: ${EventSourceArn}`);
-  if (StartingPositionTimestamp !== undefined)
+  }
+  if (StartingPositionTimestamp !== undefined) {
     throw invalidParameter('Timestamp only valid with StartingPosition AT_TIMESTAMP');
+  }
 }
 
 function checkUnique(context: LambdaContext, kind: SourceKind, sourceArn: string | undefined, arn: string): void {

@@ -1,6 +1,6 @@
 import { parseArn } from '../../../service/arn.ts';
 import type { LambdaContext } from '../lambda-context.ts';
-import { startQueuePoller } from './queue-poller.ts';
+import { QueuePoller } from './queue-poller.ts';
 import { startStreamPoller } from './stream-poller.ts';
 
 /** Reads an event source for one mapping and invokes its function. It follows the mapping's settings by itself. */
@@ -35,8 +35,9 @@ export function createPollers(context: LambdaContext): Pollers {
     (await poller).wake();
   }
 
-  function start(uuid: string, sourceArn: string): Promise<Poller> {
-    return parseArn(sourceArn)?.service === 'sqs' ? startQueuePoller(context, uuid) : startStreamPoller(context, uuid);
+  async function start(uuid: string, sourceArn: string): Promise<Poller> {
+    if (parseArn(sourceArn)?.service === 'sqs') return new QueuePoller(context, uuid, sourceArn);
+    return startStreamPoller(context, uuid);
   }
 
   return {

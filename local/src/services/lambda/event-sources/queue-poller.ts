@@ -1,155 +1,129 @@
-import { parseArn } from '../../../service/arn.ts';
-import { AwsError } from '../../../service/errors.ts';
 import { parseFunctionName } from '../functions/function-name.ts';
 import { executionOf } from '../invocation/execution.ts';
 import { invokeFunction, newTraceId } from '../invocation/invoke-function.ts';
 import type { LambdaContext } from '../lambda-context.ts';
 import type { MappingRecord } from '../state.ts';
-import { readBatchResponse } from './batch-response.ts';
+import { type BatchResponse, readBatchResponse } from './batch-response.ts';
 import { eventFilter } from './event-filter.ts';
 import type { Poller } from './pollers.ts';
-import { noteResult } from './processing-result.ts';
-import { type QueueMessage, toQueueMessage } from './queue-message.ts';
-import { createWakeable } from './wakeable.ts';
+import { noteProblem, noteResult } from './processing-result.ts';
+import { deleteMessages, receiveMessages } from './queue-client.ts';
+import type { QueueMessage } from './queue-message.ts';
+import { createWakeable, type Wakeable } from './wakeable.ts';
 
 /** So many batches are with the function at once, unless the mapping says otherwise; AWS begins with five pollers too. */
 const BATCHES_MAX = 5;
-const RECEIVE_MAX = 10;
 const PAYLOAD_BYTES_MAX = 6 * 2 ** 20;
 /** When the function has no capacity left, its next chance. */
 const CAPACITY_MILLISECONDS = 1000;
 
 /** Takes messages off a queue for one mapping. Messages of a batch that failed become visible again by themselves. */
-export async function startQueuePoller(context: LambdaContext, uuid: string): Promise<Poller> {
-  let buffer: QueueMessage[] = [];
-  let windowEndsAt: number | undefined;
-  let running = 0;
-  let cancelTimer: (() => void) | undefined;
-  const poller = createWakeable(
-    () => work().catch((error) => problem(error)),
-    (run) => context.background(`polling for ${uuid}`, run),
-  );
+export class QueuePoller implements Poller {
+  readonly #context: LambdaContext;
+  readonly #uuid: string;
+  readonly #wakeable: Wakeable;
+  readonly #cancelSignal: () => void;
+  /** Messages that wait for their batch to be complete. */
+  #buffer: QueueMessage[] = [];
+  #windowEndsAt: number | undefined;
+  #running = 0;
 
-  async function work(): Promise<void> {
+  constructor(context: LambdaContext, uuid: string, queueArn: string) {
+    this.#context = context;
+    this.#uuid = uuid;
+    this.#wakeable = createWakeable(context, `polling ${queueArn}`, () =>
+      this.#work().catch((error) => noteProblem(context, uuid, error)),
+    );
+    this.#cancelSignal = context.signals.on(queueArn, this.#wakeable.wake);
+  }
+
+  wake(): void {
+    this.#wakeable.wake();
+  }
+
+  stop(): void {
+    this.#cancelSignal();
+    this.#wakeable.stop();
+  }
+
+  async #work(): Promise<void> {
     for (;;) {
-      const record = context.state.mappings.get(uuid);
-      if (record?.configuration.State !== 'Enabled' || poller.stopped || !hasCapacity(record)) return;
-      const batch = await nextBatch(record);
+      const record = this.#context.state.mappings.get(this.#uuid);
+      if (record?.configuration.State !== 'Enabled' || this.#wakeable.stopped || !this.#hasCapacity(record)) return;
+      const batch = await this.#nextBatch(record);
       if (!batch) return;
-      running += 1;
-      const ended = runBatch(batch, record).finally(() => {
-        running -= 1;
-        poller.wake();
+      this.#running += 1;
+      const ended = this.#runBatch(batch, record).finally(() => {
+        this.#running -= 1;
+        this.wake();
       });
-      context.background(`a batch of ${record.configuration.EventSourceArn}`, ended);
+      this.#context.background(`a batch of ${record.configuration.EventSourceArn}`, ended);
     }
   }
 
-  function hasCapacity({ configuration }: MappingRecord): boolean {
-    if (running >= (configuration.ScalingConfig?.MaximumConcurrency ?? BATCHES_MAX)) return false;
-    const { concurrency } = executionOf(context);
+  #hasCapacity({ configuration }: MappingRecord): boolean {
+    if (this.#running >= (configuration.ScalingConfig?.MaximumConcurrency ?? BATCHES_MAX)) return false;
+    const { concurrency } = executionOf(this.#context);
     const { name } = parseFunctionName(configuration.FunctionArn);
     if (concurrency.running(name) < concurrency.limit(name)) return true;
-    if (running === 0) wakeIn(CAPACITY_MILLISECONDS);
+    if (this.#running === 0) this.#wakeable.wakeIn(CAPACITY_MILLISECONDS);
     return false;
   }
 
   /** As many messages as the batch size allows, or those that came within the batching window. */
-  async function nextBatch(record: MappingRecord): Promise<QueueMessage[] | undefined> {
+  async #nextBatch(record: MappingRecord): Promise<QueueMessage[] | undefined> {
     const { BatchSize = 10, MaximumBatchingWindowInSeconds = 0 } = record.configuration;
-    await fill(record, BatchSize);
-    if (buffer.length === 0) return undefined;
-    const now = context.clock.now();
-    windowEndsAt ??= now + MaximumBatchingWindowInSeconds * 1000;
-    const bytes = buffer.reduce((sum, { json }) => sum + json.length, 0);
-    if (buffer.length < BatchSize && bytes < PAYLOAD_BYTES_MAX && now < windowEndsAt) {
-      wakeIn(windowEndsAt - now);
+    await this.#fill(record, BatchSize);
+    if (this.#buffer.length === 0) return undefined;
+    const now = this.#context.clock.now();
+    this.#windowEndsAt ??= now + MaximumBatchingWindowInSeconds * 1000;
+    const bytes = this.#buffer.reduce((sum, { json }) => sum + json.length, 0);
+    if (this.#buffer.length < BatchSize && bytes < PAYLOAD_BYTES_MAX && now < this.#windowEndsAt) {
+      this.#wakeable.wakeIn(this.#windowEndsAt - now);
       return undefined;
     }
-    windowEndsAt = undefined;
-    const batch = buffer;
-    buffer = [];
-    return batch;
+    this.#windowEndsAt = undefined;
+    return this.#buffer.splice(0);
   }
 
-  async function fill({ configuration }: MappingRecord, batchSize: number): Promise<void> {
-    const queueArn = configuration.EventSourceArn ?? '';
-    const passes = eventFilter(configuration.FilterCriteria);
-    while (buffer.length < batchSize) {
-      const { Messages = [] } = await context.call('sqs', 'ReceiveMessage', {
-        QueueUrl: queueUrl(queueArn),
-        MaxNumberOfMessages: Math.min(RECEIVE_MAX, batchSize - buffer.length),
-        MessageSystemAttributeNames: ['All'],
-        MessageAttributeNames: ['All'],
-        WaitTimeSeconds: 0,
-      });
-      if (Messages.length === 0) return;
-      const messages = Messages.map((message) => toQueueMessage(message, queueArn, context.region));
-      const passing = messages.filter(({ filtered }) => passes(filtered));
-      buffer.push(...passing);
+  async #fill({ configuration }: MappingRecord, batchSize: number): Promise<void> {
+    const { EventSourceArn: queueArn = '', FilterCriteria } = configuration;
+    const passes = eventFilter(FilterCriteria);
+    while (this.#buffer.length < batchSize) {
+      const messages = await receiveMessages(this.#context, queueArn, batchSize - this.#buffer.length);
+      if (messages.length === 0) return;
+      const passing = new Set(messages.filter(({ filtered }) => passes(filtered)));
+      this.#buffer.push(...passing);
       // What the filters hold back is done with, as on AWS.
-      await deleteMessages(
-        queueArn,
-        messages.filter((message) => !passing.includes(message)),
-      );
+      const heldBack = messages.filter((message) => !passing.has(message));
+      await deleteMessages(this.#context, queueArn, heldBack);
     }
   }
 
-  async function runBatch(batch: readonly QueueMessage[], { configuration }: MappingRecord): Promise<void> {
-    const reference = parseFunctionName(configuration.FunctionArn);
-    const payload = `{"Records":[${batch.map(({ json }) => json).join(',')}]}`;
+  async #runBatch(batch: readonly QueueMessage[], { configuration }: MappingRecord): Promise<void> {
     try {
-      const requestId = context.ids.uuid();
-      const result = await invokeFunction(context, { ...reference, requestId, payload, traceId: newTraceId(context) });
-      if (executionOf(context).stopping) return;
-      noteResult(context, uuid, result.failed ? 'PROBLEM: Function call failed' : 'OK');
-      if (result.failed) return;
-      const reports = configuration.FunctionResponseTypes?.includes('ReportBatchItemFailures');
-      const response = reports
-        ? readBatchResponse(result.payload, new Set(batch.map(({ id }) => id)))
-        : { kind: 'success' as const };
+      const response = await this.#invoke(batch, configuration);
       if (response.kind === 'failure') return;
       const done = batch.filter(({ id }) => response.kind === 'success' || !response.failed.has(id));
-      await deleteMessages(configuration.EventSourceArn ?? '', done);
+      await deleteMessages(this.#context, configuration.EventSourceArn ?? '', done);
     } catch (error) {
-      problem(error);
+      noteProblem(this.#context, this.#uuid, error);
     }
   }
 
-  async function deleteMessages(queueArn: string, messages: readonly QueueMessage[]): Promise<void> {
-    for (let start = 0; start < messages.length; start += RECEIVE_MAX) {
-      const Entries = messages
-        .slice(start, start + RECEIVE_MAX)
-        .map(({ id, receiptHandle }) => ({ Id: id, ReceiptHandle: receiptHandle }));
-      await context.call('sqs', 'DeleteMessageBatch', { QueueUrl: queueUrl(queueArn), Entries });
-    }
+  async #invoke(
+    batch: readonly QueueMessage[],
+    { FunctionArn, FunctionResponseTypes }: MappingRecord['configuration'],
+  ): Promise<BatchResponse> {
+    const context = this.#context;
+    const payload = `{"Records":[${batch.map(({ json }) => json).join(',')}]}`;
+    const request = { requestId: context.ids.uuid(), payload, traceId: newTraceId(context) };
+    const result = await invokeFunction(context, { ...parseFunctionName(FunctionArn), ...request });
+    // What fails while the endpoint stops becomes visible again after its next start.
+    if (executionOf(context).stopping) return { kind: 'failure' };
+    noteResult(context, this.#uuid, result.failed ? 'PROBLEM: Function call failed' : 'OK');
+    if (result.failed) return { kind: 'failure' };
+    if (!FunctionResponseTypes?.includes('ReportBatchItemFailures')) return { kind: 'success' };
+    return readBatchResponse(result.payload, new Set(batch.map(({ id }) => id)));
   }
-
-  function queueUrl(queueArn: string): string {
-    return `${context.endpoint}/${parseArn(queueArn)?.account}/${parseArn(queueArn)?.resource}`;
-  }
-
-  function wakeIn(milliseconds: number): void {
-    cancelTimer?.();
-    cancelTimer = context.clock.setTimeout(poller.wake, milliseconds);
-  }
-
-  /** What AWS answers is the mapping's last result; anything else is a fault of ours. */
-  function problem(error: unknown): void {
-    if (!(error instanceof AwsError)) throw error;
-    noteResult(context, uuid, `PROBLEM: ${error.message}`);
-  }
-
-  const cancelSignal = context.signals.on(
-    context.state.mappings.get(uuid)?.configuration.EventSourceArn ?? '',
-    poller.wake,
-  );
-  return {
-    wake: poller.wake,
-    stop() {
-      cancelSignal();
-      cancelTimer?.();
-      poller.stop();
-    },
-  };
 }

@@ -1,19 +1,16 @@
 import type { LambdaContext } from '../lambda-context.ts';
 import type { MappingRecord } from '../state.ts';
 import { eventFilter } from './event-filter.ts';
-import { createLane, type Lane } from './lane.ts';
+import { Lane } from './lane.ts';
+import type { Poller } from './pollers.ts';
+import { noteProblem } from './processing-result.ts';
 import type { ShardReader } from './shard-reader.ts';
 import type { StreamRecord } from './stream-record.ts';
-import { createWakeable } from './wakeable.ts';
-
-/** Gives the records of one shard to a function, batch after batch. */
-export interface ShardPoller {
-  wake(): void;
-  stop(): void;
-}
+import { createWakeable, type Wakeable } from './wakeable.ts';
 
 export interface ShardPollerOptions {
   readonly context: LambdaContext;
+  readonly uuid: string;
   readonly shardId: string;
   readonly reader: ShardReader;
   /** The mapping as it is now; undefined while it is disabled or when it was deleted. */
@@ -22,80 +19,103 @@ export interface ShardPollerOptions {
   onEnd(): void;
 }
 
+/** Records that are dealt out to lanes; when all lanes are done, the shard is done up to the last record. */
+interface Round {
+  readonly lanes: readonly Lane[];
+  readonly last: string;
+}
+
 /** AWS's limit of an invocation's payload. */
 const PAYLOAD_BYTES_MAX = 6 * 2 ** 20;
 
 /**
- * Records are taken in rounds: as many as the batch size allows for each lane of the parallelization factor, dealt out by
- * item, so that the changes of an item stay in order. A round's end is the shard's checkpoint.
+ * Gives the records of one shard to a function, in rounds: as many as the batch size allows for each lane of the
+ * parallelization factor, dealt out by item, so that the changes of an item stay in order. A round's end is the shard's
+ * checkpoint.
  */
-export function createShardPoller({ context, shardId, reader, mapping, onEnd }: ShardPollerOptions): ShardPoller {
-  let buffer: StreamRecord[] = [];
-  let windowEndsAt: number | undefined;
-  let round: { lanes: Lane[]; last: string } | undefined;
-  let isEnded = false;
-  let cancelTimer: (() => void) | undefined;
+export class ShardPoller implements Poller {
+  readonly #options: ShardPollerOptions;
+  readonly #wakeable: Wakeable;
+  #buffer: StreamRecord[] = [];
+  #windowEndsAt: number | undefined;
+  #round: Round | undefined;
+  #isEnded = false;
 
-  const poller = createWakeable(work, (run) => context.background(`polling ${shardId}`, run));
+  constructor(options: ShardPollerOptions) {
+    const { context, uuid, shardId } = options;
+    this.#options = options;
+    this.#wakeable = createWakeable(context, `polling ${shardId}`, () =>
+      this.#work().catch((error) => noteProblem(context, uuid, error)),
+    );
+  }
 
-  async function work(): Promise<void> {
+  wake(): void {
+    this.#wakeable.wake();
+  }
+
+  stop(): void {
+    this.#wakeable.stop();
+  }
+
+  async #work(): Promise<void> {
     for (;;) {
-      const current = mapping();
-      if (!current || poller.stopped) return;
-      round ??= await nextRound(current);
-      if (!round) return;
-      const ends = await Promise.all(round.lanes.map((lane) => lane.run()));
-      if (poller.stopped || ends.includes('stopped')) return;
+      const mapping = this.#options.mapping();
+      if (!mapping || this.#wakeable.stopped) return;
+      this.#round ??= await this.#nextRound(mapping);
+      if (!this.#round) return;
+      const ends = await Promise.all(this.#round.lanes.map((lane) => lane.run()));
+      if (this.#wakeable.stopped || ends.includes('stopped')) return;
       const pauses = ends.filter((end) => typeof end === 'number');
-      if (pauses.length > 0) return wakeIn(Math.min(...pauses));
-      reader.checkpoint(round.last);
-      round = undefined;
+      if (pauses.length > 0) {
+        this.#wakeable.wakeIn(Math.min(...pauses));
+        return;
+      }
+      this.#options.reader.checkpoint(this.#round.last);
+      this.#round = undefined;
     }
   }
 
-  async function nextRound(current: MappingRecord): Promise<typeof round> {
-    const { BatchSize = 100, ParallelizationFactor = 1, MaximumBatchingWindowInSeconds = 0 } = current.configuration;
+  async #nextRound(mapping: MappingRecord): Promise<Round | undefined> {
+    const { BatchSize = 100, ParallelizationFactor = 1, MaximumBatchingWindowInSeconds = 0 } = mapping.configuration;
     const size = BatchSize * ParallelizationFactor;
-    await fill(size);
-    if (buffer.length === 0) {
-      if (isEnded) end();
+    await this.#fill(size);
+    if (this.#buffer.length === 0) {
+      if (this.#isEnded) this.#end();
       return undefined;
     }
-    const now = context.clock.now();
-    windowEndsAt ??= now + MaximumBatchingWindowInSeconds * 1000;
-    if (!isEnded && buffer.length < size && now < windowEndsAt) {
-      wakeIn(windowEndsAt - now);
+    const now = this.#options.context.clock.now();
+    this.#windowEndsAt ??= now + MaximumBatchingWindowInSeconds * 1000;
+    if (!this.#isEnded && this.#buffer.length < size && now < this.#windowEndsAt) {
+      this.#wakeable.wakeIn(this.#windowEndsAt - now);
       return undefined;
     }
-    windowEndsAt = undefined;
-    return deal(current, takeRound(size), ParallelizationFactor);
+    this.#windowEndsAt = undefined;
+    return this.#deal(mapping, this.#take(size), ParallelizationFactor);
   }
 
-  async function fill(size: number): Promise<void> {
-    while (!isEnded && buffer.length < size) {
-      const records = await reader.read(size - buffer.length);
-      if (records === undefined) isEnded = true;
+  async #fill(size: number): Promise<void> {
+    while (!this.#isEnded && this.#buffer.length < size) {
+      const records = await this.#options.reader.read(size - this.#buffer.length);
+      if (records === undefined) this.#isEnded = true;
       else if (records.length === 0) return;
-      else buffer.push(...records);
+      else this.#buffer.push(...records);
     }
   }
 
-  function takeRound(size: number): StreamRecord[] {
+  #take(size: number): StreamRecord[] {
     let bytes = 0;
     let count = 0;
-    for (const { json } of buffer.slice(0, size)) {
+    for (const { json } of this.#buffer.slice(0, size)) {
       bytes += json.length;
       if (count > 0 && bytes > PAYLOAD_BYTES_MAX) break;
       count += 1;
     }
-    const taken = buffer.slice(0, count);
-    buffer = buffer.slice(count);
-    return taken;
+    return this.#buffer.splice(0, count);
   }
 
-  function deal(current: MappingRecord, records: StreamRecord[], laneCount: number): typeof round {
-    const last = records.at(-1)?.sequenceNumber ?? '';
-    const passes = eventFilter(current.configuration.FilterCriteria);
+  #deal(mapping: MappingRecord, records: readonly StreamRecord[], laneCount: number): Round {
+    const { reader } = this.#options;
+    const passes = eventFilter(mapping.configuration.FilterCriteria);
     const byLane = new Map<number, StreamRecord[]>();
     for (const record of records.filter(({ event }) => passes(event))) {
       const number = laneCount === 1 ? 0 : hash(record.partition) % laneCount;
@@ -103,30 +123,16 @@ export function createShardPoller({ context, shardId, reader, mapping, onEnd }: 
     }
     // A single lane's progress is the shard's; with several only the round's end is.
     const onProgress = laneCount === 1 ? reader.checkpoint : () => {};
-    const lanes = [...byLane.values()].map((some) =>
-      createLane({ context, shardId, mapping, onProgress, isStopped: () => poller.stopped }, some),
-    );
-    return { lanes, last };
+    const options = { ...this.#options, onProgress, isStopped: () => this.#wakeable.stopped };
+    const lanes = [...byLane.values()].map((some) => new Lane(options, some));
+    return { lanes, last: records.at(-1)?.sequenceNumber ?? '' };
   }
 
-  function wakeIn(milliseconds: number): void {
-    cancelTimer?.();
-    cancelTimer = context.clock.setTimeout(poller.wake, milliseconds);
+  #end(): void {
+    this.#options.reader.close();
+    this.stop();
+    this.#options.onEnd();
   }
-
-  function end(): void {
-    reader.close();
-    poller.stop();
-    onEnd();
-  }
-
-  return {
-    wake: poller.wake,
-    stop() {
-      cancelTimer?.();
-      poller.stop();
-    },
-  };
 }
 
 /** FNV-1a (Fowler, Noll, Vo): spreads items over lanes. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { BatchResponse } from './batch-response.ts';
-import { afterStreamFailure, type StreamBatch } from './stream-batch.ts';
+import { afterStreamFailure, expiredCount, type StreamBatch } from './stream-batch.ts';
 import type { StreamRecord } from './stream-record.ts';
 
 const record = (sequenceNumber: string, createdAt = 0): StreamRecord => ({
@@ -19,9 +19,9 @@ const failed = (numbers: string): BatchResponse => ({ kind: 'partial', failed: n
 const numbersOf = (records: readonly StreamRecord[]) => records.map(({ sequenceNumber }) => sequenceNumber).join('');
 const FAILURE: BatchResponse = { kind: 'failure' };
 
-function decide(some: StreamBatch, response: BatchResponse, settings = {}, now = 0) {
-  const decision = afterStreamFailure(some, response, settings, now);
-  if ('giveUp' in decision) return `${decision.giveUp} ${numbersOf(decision.records)}`;
+function decide(some: StreamBatch, response: BatchResponse, settings = {}) {
+  const decision = afterStreamFailure(some, response, settings);
+  if ('giveUp' in decision) return `given up ${numbersOf(decision.giveUp)}`;
   return [
     decision.next.map(({ records, failures }) => `${numbersOf(records)}/${failures}`).join(' '),
     decision.pauseMilliseconds,
@@ -37,27 +37,22 @@ describe('a batch of a stream that failed', () => {
 
   it('is given up after its attempts', () => {
     expect(decide(batch('12', 1), FAILURE, { MaximumRetryAttempts: 2 })).toEqual(['12/2', 2000]);
-    expect(decide(batch('12', 2), FAILURE, { MaximumRetryAttempts: 2 })).toBe('RetryAttemptsExhausted 12');
-    expect(decide(batch('12'), FAILURE, { MaximumRetryAttempts: 0 })).toBe('RetryAttemptsExhausted 12');
-  });
-
-  it('is given up when its oldest record is too old', () => {
-    expect(decide(batch('12'), FAILURE, { MaximumRecordAgeInSeconds: 60 }, 60_001)).toBe('RecordAgeExceeded 12');
-    expect(decide(batch('12'), FAILURE, { MaximumRecordAgeInSeconds: 60 }, 60_000)).toEqual(['12/1', 1000]);
+    expect(decide(batch('12', 2), FAILURE, { MaximumRetryAttempts: 2 })).toBe('given up 12');
+    expect(decide(batch('12'), FAILURE, { MaximumRetryAttempts: 0 })).toBe('given up 12');
   });
 
   it('goes on behind the records that passed, and begins to count anew', () => {
     expect(decide(batch('1234', 5), failed('3'))).toEqual(['34/1', 1000]);
     expect(decide(batch('1234'), failed('42'))).toEqual(['234/1', 1000]);
-    expect(decide(batch('1234', 1), failed('1'), { MaximumRetryAttempts: 1 })).toBe('RetryAttemptsExhausted 1234');
-    expect(decide(batch('1234'), failed('2'), { MaximumRetryAttempts: 0 })).toBe('RetryAttemptsExhausted 234');
+    expect(decide(batch('1234', 1), failed('1'), { MaximumRetryAttempts: 1 })).toBe('given up 1234');
+    expect(decide(batch('1234'), failed('2'), { MaximumRetryAttempts: 0 })).toBe('given up 234');
   });
 
   it('is halved at once when that is asked for, which costs no attempt', () => {
     const settings = { BisectBatchOnFunctionError: true, MaximumRetryAttempts: 0 };
     expect(decide(batch('12345'), FAILURE, settings)).toEqual(['123/0 45/0', 0]);
     expect(decide(batch('1234'), failed('3'), settings)).toEqual(['34/0', 0]);
-    expect(decide(batch('1'), FAILURE, settings)).toBe('RetryAttemptsExhausted 1');
+    expect(decide(batch('1'), FAILURE, settings)).toBe('given up 1');
   });
 
   it('loses no record and keeps their order, whatever failed', () => {
@@ -73,10 +68,22 @@ describe('a batch of a stream that failed', () => {
         const some = batch('123456789'.slice(0, size), failures);
         const response = first <= size ? failed(String(first)) : FAILURE;
         const settings = { BisectBatchOnFunctionError: bisect, MaximumRetryAttempts: attempts };
-        const decision = afterStreamFailure(some, response, settings, 0);
-        const left = 'giveUp' in decision ? decision.records : decision.next.flatMap(({ records }) => records);
+        const decision = afterStreamFailure(some, response, settings);
+        const left = 'giveUp' in decision ? decision.giveUp : decision.next.flatMap(({ records }) => records);
         expect(numbersOf(left)).toBe('123456789'.slice(first <= size ? first - 1 : 0, size));
       }),
     );
   });
+});
+
+it('records expire by the age that the mapping allows, oldest first', () => {
+  const records = [record('1', 0), record('2', 1000), record('3', 5000)];
+  const expired = (MaximumRecordAgeInSeconds: number, now: number) =>
+    expiredCount(records, { MaximumRecordAgeInSeconds }, now);
+  expect([expired(60, 60_000), expired(60, 60_001), expired(60, 61_001), expired(60, 90_000)]).toEqual([0, 1, 2, 3]);
+  expect([
+    expired(-1, 1e9),
+    expiredCount(records, {}, 1e9),
+    expiredCount([], { MaximumRecordAgeInSeconds: 60 }, 0),
+  ]).toEqual([0, 0, 0]);
 });

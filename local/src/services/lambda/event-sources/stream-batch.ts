@@ -17,10 +17,10 @@ export type StreamSettings = Pick<
 /** Why records are given up. */
 export type GiveUpCondition = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 
-/** What follows a batch that failed: batches to run, in order, or what is left of it given up. */
+/** What follows a batch that failed: batches to run, in order, or what is left of it to be given up. */
 export type StreamDecision =
   | { readonly next: readonly StreamBatch[]; readonly pauseMilliseconds: number }
-  | { readonly giveUp: GiveUpCondition; readonly records: readonly StreamRecord[] };
+  | { readonly giveUp: readonly StreamRecord[] };
 
 const PAUSE_BASE_MILLISECONDS = 1000;
 const PAUSE_MAX_MILLISECONDS = 60_000;
@@ -34,7 +34,6 @@ export function afterStreamFailure(
   batch: StreamBatch,
   response: BatchResponse,
   settings: StreamSettings,
-  now: number,
 ): StreamDecision {
   const left = response.kind === 'partial' ? fromFirstFailure(batch, response.failed) : batch.records;
   const hasProgress = left.length < batch.records.length;
@@ -44,19 +43,19 @@ export function afterStreamFailure(
   }
   const failures = hasProgress ? 1 : batch.failures + 1;
   const attemptsMax = settings.MaximumRetryAttempts ?? -1;
-  if (attemptsMax >= 0 && failures > attemptsMax) return { giveUp: 'RetryAttemptsExhausted', records: left };
-  if (isTooOld(left, settings, now)) return { giveUp: 'RecordAgeExceeded', records: left };
+  if (attemptsMax >= 0 && failures > attemptsMax) return { giveUp: left };
   return { next: [{ records: left, failures }], pauseMilliseconds: pauseMilliseconds(failures) };
 }
 
-/** Whether the oldest of the records is older than the mapping allows. */
-export function isTooOld(
+/** How many of the records, from the first on, are older than the mapping allows. */
+export function expiredCount(
   records: readonly StreamRecord[],
   { MaximumRecordAgeInSeconds = -1 }: StreamSettings,
   now: number,
-): boolean {
-  const oldest = records[0]?.createdAt ?? now;
-  return MaximumRecordAgeInSeconds >= 0 && now - oldest > MaximumRecordAgeInSeconds * 1000;
+): number {
+  if (MaximumRecordAgeInSeconds < 0) return 0;
+  const fresh = records.findIndex(({ createdAt }) => now - createdAt <= MaximumRecordAgeInSeconds * 1000);
+  return fresh === -1 ? records.length : fresh;
 }
 
 /** How long to wait before the next try: doubling from a second to a minute. */

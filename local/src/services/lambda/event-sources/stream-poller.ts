@@ -1,9 +1,8 @@
-import { AwsError } from '../../../service/errors.ts';
 import type { LambdaContext } from '../lambda-context.ts';
 import type { MappingRecord } from '../state.ts';
 import type { Poller } from './pollers.ts';
-import { noteResult } from './processing-result.ts';
-import { createShardPoller, type ShardPoller } from './shard-poller.ts';
+import { noteProblem } from './processing-result.ts';
+import { ShardPoller } from './shard-poller.ts';
 import { openShard } from './shard-reader.ts';
 
 /**
@@ -30,7 +29,7 @@ export async function startStreamPoller(context: LambdaContext, uuid: string): P
         shards.set(ShardId, 'done');
         follow();
       };
-      const poller = createShardPoller({ context, shardId: ShardId, reader, mapping: enabled, onEnd });
+      const poller = new ShardPoller({ context, uuid, shardId: ShardId, reader, mapping: enabled, onEnd });
       shards.set(ShardId, poller);
       poller.wake();
     }
@@ -39,8 +38,9 @@ export async function startStreamPoller(context: LambdaContext, uuid: string): P
   /** Looks for shards that came since. */
   function follow(): void {
     const record = enabled();
-    if (record && !stopped)
+    if (record && !stopped) {
       context.background(`following ${record.configuration.EventSourceArn}`, openShards(record, false));
+    }
   }
 
   function wake(): void {
@@ -50,8 +50,9 @@ export async function startStreamPoller(context: LambdaContext, uuid: string): P
   const record = context.state.mappings.get(uuid);
   const arn = record?.configuration.EventSourceArn ?? '';
   const cancelSignal = context.signals.on(arn, wake);
-  if (record)
+  if (record) {
     await openShards(record, !hasCheckpoints(context, uuid)).catch((error) => noteProblem(context, uuid, error));
+  }
   return {
     wake,
     stop() {
@@ -78,9 +79,4 @@ async function listShards(context: LambdaContext, { configuration }: MappingReco
 
 function hasCheckpoints({ state }: LambdaContext, uuid: string): boolean {
   return [...state.checkpoints.keys()].some((key) => key.startsWith(`${uuid}/`));
-}
-
-function noteProblem(context: LambdaContext, uuid: string, error: unknown): void {
-  if (!(error instanceof AwsError)) throw error;
-  noteResult(context, uuid, `PROBLEM: ${error.message}`);
 }

@@ -57,8 +57,9 @@ export function checkConfiguration(input: ConfigurationInput): void {
       `Value ${input.Runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set`,
     );
   }
-  if ((input.Layers?.length ?? 0) > LAYERS_MAX)
+  if ((input.Layers?.length ?? 0) > LAYERS_MAX) {
     throw invalidParameter(`Cannot reference more than ${LAYERS_MAX} layers.`);
+  }
   checkVariables(input.Environment?.Variables ?? {});
   refuseUnknown(input);
 }

@@ -23,8 +23,9 @@ export async function createFunction(
       'Runtime and Handler are mandatory parameters for functions created with deployment packages.',
     );
   }
-  if (isImage && !input.Code?.ImageUri)
+  if (isImage && !input.Code?.ImageUri) {
     throw invalidParameter('Please provide ImageUri when creating a function with packageType Image.');
+  }
   if (input.PublishTo) throw new NotImplementedError('lambda:CreateFunction with PublishTo');
   new Constraints().text('functionName', name, { max: 64 }).check();
   checkConfiguration(input);

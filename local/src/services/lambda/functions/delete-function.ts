@@ -37,8 +37,9 @@ function deleteWhole(context: LambdaContext, name: string): void {
 }
 
 function deleteVersion(context: LambdaContext, name: string, qualifier: string): void {
-  if (qualifier === '$LATEST')
+  if (qualifier === '$LATEST') {
     throw invalidParameter('$LATEST version cannot be deleted without deleting the function.');
+  }
   if (!isVersionNumber(qualifier)) {
     throw invalidParameter('Deletion of aliases is not currently supported.');
   }

@@ -47,10 +47,12 @@ export function withConfiguration(
   if (input.KMSKeyArn !== undefined) next.KMSKeyArn = input.KMSKeyArn || undefined;
   if (input.TracingConfig?.Mode) next.TracingConfig = { Mode: input.TracingConfig.Mode };
   if (input.EphemeralStorage) next.EphemeralStorage = { Size: input.EphemeralStorage.Size };
-  if (input.DeadLetterConfig)
+  if (input.DeadLetterConfig) {
     next.DeadLetterConfig = input.DeadLetterConfig.TargetArn ? { ...input.DeadLetterConfig } : undefined;
-  if (input.FileSystemConfigs)
+  }
+  if (input.FileSystemConfigs) {
     next.FileSystemConfigs = input.FileSystemConfigs.length > 0 ? [...input.FileSystemConfigs] : undefined;
+  }
   if (input.ImageConfig) next.ImageConfigResponse = { ImageConfig: { ...input.ImageConfig } };
   if (input.VpcConfig) next.VpcConfig = vpcConfig(input.VpcConfig);
   if (input.SnapStart) next.SnapStart = { ApplyOn: input.SnapStart.ApplyOn, OptimizationStatus: 'Off' };

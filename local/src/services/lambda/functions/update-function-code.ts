@@ -16,10 +16,12 @@ export async function updateFunctionCode(
   const current = findFunction(context, name).latest.configuration;
   if (input.RevisionId && input.RevisionId !== current.RevisionId) throw revisionMismatch();
   const isImage = current.PackageType === 'Image';
-  if (isImage && !input.ImageUri)
+  if (isImage && !input.ImageUri) {
     throw invalidParameter('Please provide ImageUri when updating a function with packageType Image.');
-  if (!isImage && input.ImageUri)
+  }
+  if (!isImage && input.ImageUri) {
     throw invalidParameter("Please don't provide ImageUri when updating a function with packageType Zip.");
+  }
   const archive = isImage ? undefined : await readArchive(context, input);
   const code = archive && (input.DryRun ? describeArchive(archive) : storeArchive(context.state, archive));
   // The archive may have come from S3 in the meantime: the record is read again.

@@ -27,8 +27,9 @@ export function createConcurrency(state: LambdaState): Concurrency {
     admit(functionName) {
       const count = running.get(functionName) ?? 0;
       const reserved = state.reservedConcurrency.get(functionName);
-      if (reserved !== undefined && count >= reserved)
+      if (reserved !== undefined && count >= reserved) {
         throw throttled('ReservedFunctionConcurrentInvocationLimitExceeded');
+      }
       if (reserved === undefined) {
         if (unreserved >= ACCOUNT_CONCURRENCY - reservedInAll()) throw throttled('ConcurrentInvocationLimitExceeded');
         unreserved += 1;

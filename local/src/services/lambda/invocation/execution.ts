@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createExecutionEnvironments, type ExecutionEnvironments } from '../../../lambda/execution-environments.ts';
-import { type AsyncQueue, createAsyncQueue } from '../asynchronous/async-queue.ts';
+import { AsyncQueue } from '../asynchronous/async-queue.ts';
 import { createPollers, type Pollers } from '../event-sources/pollers.ts';
 import type { LambdaContext } from '../lambda-context.ts';
 import { type Concurrency, createConcurrency } from './concurrency.ts';
@@ -32,7 +32,7 @@ export function createExecution(context: LambdaContext): Execution {
     folder: context.folder,
     onLateLogs: (version, stream, lines) => logs.write(version.logging.logGroup, stream, lines),
   });
-  const queue = createAsyncQueue(context);
+  const queue = new AsyncQueue(context);
   const pollers = createPollers(context);
   return {
     environments,

@@ -42,8 +42,9 @@ export function removeLayerVersionPermission(
 ): Output<'RemoveLayerVersionPermission'> {
   const { key, statements, revisionId } = policyOf(context, input);
   const left = statements.filter(({ Sid }) => Sid !== input.StatementId);
-  if (left.length === statements.length)
+  if (left.length === statements.length) {
     throw resourceNotFound(`Statement ${input.StatementId} is not found in resource policy.`);
+  }
   checkRevision(input.RevisionId, revisionId);
   if (left.length > 0) context.state.layerPolicies.set(key, { statements: left, revisionId: context.ids.uuid() });
   else context.state.layerPolicies.delete(key);

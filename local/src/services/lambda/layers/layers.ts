@@ -16,8 +16,9 @@ export async function publishLayerVersion(
   context: LambdaContext,
 ): Promise<Output<'PublishLayerVersion'>> {
   const layerName = layerNameOf(input.LayerName);
-  if ((input.CompatibleRuntimes?.length ?? 0) > 15)
+  if ((input.CompatibleRuntimes?.length ?? 0) > 15) {
     throw invalidParameter('A layer is compatible with at most 15 runtimes.');
+  }
   const code = storeArchive(context.state, await readArchive(context, input.Content ?? {}));
   const Version = (context.state.layerVersions.get(layerName) ?? 0) + 1;
   const LayerArn = context.arn('lambda', `layer:${layerName}`);

@@ -27,8 +27,9 @@ const STATEMENT_ID = /^([a-zA-Z0-9-_]+)$/;
 /** https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html */
 export function addPermission(input: Input<'AddPermission'>, context: LambdaContext): Output<'AddPermission'> {
   const reference = parseFunctionName(input.FunctionName, input.Qualifier);
-  if (reference.qualifier === '$LATEST')
+  if (reference.qualifier === '$LATEST') {
     throw invalidParameter('We currently do not support adding policies for $LATEST.');
+  }
   new Constraints()
     .text('action', input.Action, { pattern: ACTION })
     .text('statementId', input.StatementId, { pattern: STATEMENT_ID, max: 100 })
@@ -71,8 +72,9 @@ export function removePermission(input: Input<'RemovePermission'>, context: Lamb
   const statements = context.state.policies.get(qualifiedKey(reference.name, reference.qualifier));
   if (!statements) throw resourceNotFound('No policy is associated with the given resource.');
   const left = statements.filter(({ Sid }) => Sid !== input.StatementId);
-  if (left.length === statements.length)
+  if (left.length === statements.length) {
     throw resourceNotFound(`Statement ${input.StatementId} is not found in resource policy.`);
+  }
   if (input.RevisionId && input.RevisionId !== revisionId) throw revisionMismatch();
   setPolicy(context, reference, left);
   return {};

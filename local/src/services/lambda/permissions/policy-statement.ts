@@ -56,8 +56,9 @@ function renderPrincipal(principal: string): PolicyStatement['Principal'] {
   if (principal === '*') return '*';
   if (/^\d{12}$/.test(principal)) return { AWS: `arn:aws:iam::${principal}:root` };
   if (/^arn:[\w-]+:(iam|sts)::\d{12}:/.test(principal)) return { AWS: principal };
-  if (/^[a-z0-9.-]+\.(amazonaws\.com(\.cn)?|aws\.internal|alexa|amazon\.com)$/.test(principal))
+  if (/^[a-z0-9.-]+\.(amazonaws\.com(\.cn)?|aws\.internal|alexa|amazon\.com)$/.test(principal)) {
     return { Service: principal };
+  }
   throw invalidParameter('The provided principal was invalid. Please check the principal and try again.');
 }
 

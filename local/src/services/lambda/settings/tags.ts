@@ -20,8 +20,9 @@ export function listTags(input: Input<'ListTags'>, context: LambdaContext): Outp
 /** https://docs.aws.amazon.com/lambda/latest/api/API_TagResource.html */
 export function tagResource(input: Input<'TagResource'>, context: LambdaContext): Output<'TagResource'> {
   const tagged = findTagged(context, input.Resource);
-  if (!input.Tags || Object.keys(input.Tags).length === 0)
+  if (!input.Tags || Object.keys(input.Tags).length === 0) {
     throw invalidParameter('An error occurred and the request cannot be processed.');
+  }
   const tags = { ...tagged.tags, ...input.Tags };
   if (Object.keys(tags).length > TAGS_MAX) throw invalidParameter('Number of tags exceeds resource tag limit.');
   tagged.replace(tags);

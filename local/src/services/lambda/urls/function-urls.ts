@@ -128,6 +128,7 @@ function requireUrl(context: LambdaContext, reference: FunctionReference): UrlRe
 }
 
 function refuseStreaming(mode: string | undefined): void {
-  if (mode === 'RESPONSE_STREAM')
+  if (mode === 'RESPONSE_STREAM') {
     throw new NotImplementedError('lambda: a function URL with InvokeMode RESPONSE_STREAM');
+  }
 }

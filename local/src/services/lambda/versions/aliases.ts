@@ -110,8 +110,9 @@ function checkRouting(
   if (weights.length > 1) {
     throw invalidParameter('Number of items in AdditionalVersionWeights cannot be greater than 1');
   }
-  if (version === '$LATEST')
+  if (version === '$LATEST') {
     throw invalidParameter('$LATEST is not supported for an alias pointing to more than 1 version');
+  }
   for (const [other, weight] of weights) {
     new Constraints()
       .text('routingConfig.additionalVersionWeights', other, { pattern: VERSION })
