@@ -1,0 +1,81 @@
+import type {
+  CreateAliasCommandInput,
+  DeleteAliasCommandInput,
+  ListAliasesCommandInput,
+  UpdateAliasCommandInput,
+} from '@aws-sdk/client-kms';
+import { AwsError } from '../../../service/errors.ts';
+import { notFound, validationError } from '../errors.ts';
+import { aliasArn, checkNotPendingDeletion, findKeyWithoutAlias } from '../keys/find-key.ts';
+import { pageOf } from '../page-of.ts';
+import type { Alias, KmsContext } from '../state.ts';
+
+const NAME = /^alias\/[\w/-]{1,250}$/;
+
+/**
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
+ * @throws AwsError AlreadyExistsException; NotFoundException; ValidationException; NotAuthorizedException
+ */
+export function createAlias({ AliasName: name = '', TargetKeyId = '' }: CreateAliasCommandInput, context: KmsContext) {
+  const { state, clock } = context;
+  checkName(name);
+  if (state.aliases.has(name)) {
+    throw new AwsError('AlreadyExistsException', `An alias with the name ${aliasArn(name, context)} already exists`);
+  }
+  const { id } = checkNotPendingDeletion(findKeyWithoutAlias(TargetKeyId, context), context);
+  state.aliases.set(name, { name, keyId: id, createdAt: clock.now(), updatedAt: clock.now() });
+  return {};
+}
+
+/**
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_UpdateAlias.html
+ * @throws AwsError NotFoundException
+ */
+export function updateAlias({ AliasName: name = '', TargetKeyId = '' }: UpdateAliasCommandInput, context: KmsContext) {
+  checkName(name);
+  const alias = findAlias(name, context);
+  const { id } = checkNotPendingDeletion(findKeyWithoutAlias(TargetKeyId, context), context);
+  context.state.aliases.set(name, { ...alias, keyId: id, updatedAt: context.clock.now() });
+  return {};
+}
+
+/**
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_DeleteAlias.html
+ * @throws AwsError NotFoundException
+ */
+export function deleteAlias({ AliasName: name = '' }: DeleteAliasCommandInput, context: KmsContext) {
+  checkName(name);
+  context.state.aliases.delete(findAlias(name, context).name);
+  return {};
+}
+
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_ListAliases.html */
+export function listAliases(input: ListAliasesCommandInput, context: KmsContext) {
+  const key = input.KeyId === undefined ? undefined : findKeyWithoutAlias(input.KeyId, context);
+  const aliases = [...context.state.aliases.values()].filter(({ keyId }) => key === undefined || keyId === key.id);
+  const { items, ...marker } = pageOf(aliases, ({ name }) => name, input, 100);
+  const Aliases = items.map(({ name, keyId, createdAt, updatedAt }) => ({
+    AliasName: name,
+    AliasArn: aliasArn(name, context),
+    TargetKeyId: keyId,
+    CreationDate: new Date(createdAt),
+    LastUpdatedDate: new Date(updatedAt),
+  }));
+  return { Aliases, ...marker };
+}
+
+function findAlias(name: string, context: KmsContext): Alias {
+  const alias = context.state.aliases.get(name);
+  if (!alias) throw notFound(`Alias ${aliasArn(name, context)} is not found.`);
+  return alias;
+}
+
+function checkName(name: string): void {
+  if (!name.startsWith('alias/')) throw validationError('Invalid identifier');
+  if (!NAME.test(name)) {
+    throw validationError(
+      `1 validation error detected: Value '${name}' at 'aliasName' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9/_-]+$`,
+    );
+  }
+  if (name.startsWith('alias/aws/')) throw new AwsError('NotAuthorizedException', 'The alias belongs to AWS.');
+}
