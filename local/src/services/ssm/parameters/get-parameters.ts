@@ -1,0 +1,49 @@
+import type { GetParameterCommandInput, GetParametersCommandInput } from '@aws-sdk/client-ssm';
+import { AwsError } from '../../../service/errors.ts';
+import { validationError } from '../errors.ts';
+import type { SsmContext } from '../state.ts';
+import { parameterOutput, type SelectedVersion, selectVersion } from './parameter.ts';
+
+const NAMES_MAX = 10;
+
+/**
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html
+ * @throws AwsError ParameterNotFound; ParameterVersionNotFound; InvalidKeyId
+ */
+export async function getParameter(
+  { Name = '', WithDecryption = false }: GetParameterCommandInput,
+  context: SsmContext,
+) {
+  return { Parameter: await parameterOutput(selectVersion(Name, context), WithDecryption, context) };
+}
+
+/**
+ * Up to ten parameters; those that are not there are named in the answer.
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html
+ * @throws AwsError ValidationException; InvalidKeyId
+ */
+export async function getParameters(
+  { Names = [], WithDecryption = false }: GetParametersCommandInput,
+  context: SsmContext,
+) {
+  if (Names.length === 0 || Names.length > NAMES_MAX) {
+    throw validationError(
+      `1 validation error detected: Value '[${Names.join(', ')}]' at 'names' failed to satisfy constraint: Member must have length between 1 and ${NAMES_MAX}`,
+    );
+  }
+  const found = Names.map((name) => ({ name, selected: trySelect(name, context) }));
+  const versions = found.flatMap(({ selected }) => selected ?? []);
+  return {
+    Parameters: await Promise.all(versions.map((version) => parameterOutput(version, WithDecryption, context))),
+    InvalidParameters: found.flatMap(({ name, selected }) => (selected ? [] : [name])),
+  };
+}
+
+function trySelect(name: string, context: SsmContext): SelectedVersion | undefined {
+  try {
+    return selectVersion(name, context);
+  } catch (error) {
+    if (error instanceof AwsError) return undefined;
+    throw error;
+  }
+}
