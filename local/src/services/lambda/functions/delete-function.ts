@@ -1,5 +1,4 @@
-import { parseArn } from '../../../service/arn.ts';
-import type { StateMap } from '../../../service/state-map.ts';
+import type { AliasConfiguration } from '@aws-sdk/client-lambda';
 import { executionOf } from '../invocation/execution.ts';
 import type { Input, LambdaContext, Output } from '../lambda-context.ts';
 import { invalidParameter, resourceConflict } from '../lambda-error.ts';
@@ -44,13 +43,9 @@ function deleteVersion(context: LambdaContext, name: string, qualifier: string):
     throw invalidParameter('Deletion of aliases is not currently supported.');
   }
   const version = versionNamed(context, name, qualifier);
-  const users = [...context.state.aliases.values()].filter(
-    ({ AliasArn, FunctionVersion, RoutingConfig }) =>
-      parseArn(AliasArn ?? '')?.resource.startsWith(`function:${name}:`) &&
-      (FunctionVersion === qualifier || Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).includes(qualifier)),
-  );
+  const users = [...context.state.aliases].filter(([key]) => key.startsWith(`${name}:`)).filter(leadsTo(qualifier));
   if (users.length > 0) {
-    const names = users.map(({ Name }) => Name).join(', ');
+    const names = users.map(([, { Name }]) => Name).join(', ');
     throw resourceConflict(
       `Unable to delete version ${qualifier} because the following aliases reference it: [${names}]`,
     );
@@ -59,9 +54,14 @@ function deleteVersion(context: LambdaContext, name: string, qualifier: string):
   executionOf(context).retire(version.configuration.FunctionArn ?? '');
 }
 
+/** Whether an alias has this version, alone or beside another one. */
+function leadsTo(version: string) {
+  return ([, { FunctionVersion, RoutingConfig }]: readonly [string, AliasConfiguration]) =>
+    FunctionVersion === version || Object.hasOwn(RoutingConfig?.AdditionalVersionWeights ?? {}, version);
+}
+
 /** The maps whose keys are `<name>:<qualifier>`. */
-function qualifiedMaps({ state }: LambdaContext): StateMap<string, never>[] {
+function qualifiedMaps({ state }: LambdaContext): readonly Pick<Map<string, unknown>, 'keys' | 'delete'>[] {
   const { versions, aliases, policies, provisionedConcurrency, eventInvokeConfigs, runtimeManagement } = state;
-  const maps = [versions, aliases, policies, provisionedConcurrency, eventInvokeConfigs, runtimeManagement];
-  return maps as unknown as StateMap<string, never>[];
+  return [versions, aliases, policies, provisionedConcurrency, eventInvokeConfigs, runtimeManagement];
 }

@@ -1,3 +1,4 @@
+import { Uint8ArrayBlobAdapter } from '@smithy/core/serde';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { logTail } from '../../../lambda/invocation-log.ts';
 import { findVersion } from '../functions/find-function.ts';
@@ -40,7 +41,7 @@ export async function invoke(input: Input<'Invoke'>, context: LambdaContext): Pr
   return {
     StatusCode: 200,
     ExecutedVersion: result.executedVersion,
-    Payload: Buffer.from(result.payload) as never,
+    Payload: Uint8ArrayBlobAdapter.fromString(result.payload),
     ...(result.failed && { FunctionError: 'Unhandled' }),
     ...(input.LogType === 'Tail' && { LogResult: logTail(result.logs) }),
   };
