@@ -65,10 +65,11 @@ export function checkTracing(given: TracingConfiguration | undefined): TracingCo
 export function checkEncryption(given: EncryptionConfiguration | undefined): EncryptionConfiguration {
   if (given === undefined || given.type === 'AWS_OWNED_KEY') return { type: 'AWS_OWNED_KEY' };
   checkOneOf(given.type, 'encryptionConfiguration.type', ['AWS_OWNED_KEY', 'CUSTOMER_MANAGED_KMS_KEY']);
-  const { kmsKeyId, kmsDataKeyReusePeriodSeconds: seconds = 300 } = given;
+  const { kmsKeyId, kmsDataKeyReusePeriodSeconds: seconds } = given;
   if (kmsKeyId === undefined) throw invalidEncryption('kmsKeyId must be specified for type CUSTOMER_MANAGED_KMS_KEY');
-  if (seconds < 60 || seconds > 900) throw invalidEncryption('kmsDataKeyReusePeriodSeconds must be between 60 and 900');
-  return { type: given.type, kmsKeyId, kmsDataKeyReusePeriodSeconds: seconds };
+  if (seconds !== undefined && (seconds < 60 || seconds > 900))
+    throw invalidEncryption('kmsDataKeyReusePeriodSeconds must be between 60 and 900');
+  return { type: given.type, kmsKeyId, ...(seconds !== undefined && { kmsDataKeyReusePeriodSeconds: seconds }) };
 }
 
 function invalidEncryption(reason: string): AwsError {
