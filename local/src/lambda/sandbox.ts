@@ -82,13 +82,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
         settle({ kind: message[0], payload: message[1], heapBytes: message[2] });
     }
   });
-  worker.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') finish({ kind: 'out-of-memory' });
-    else
-      finish({
-        kind: 'fatal',
-        payload: JSON.stringify({ errorType: error.name, errorMessage: error.message, trace: [] }),
-      });
+  worker.on('error', ({ code, name, message }: NodeJS.ErrnoException) => {
+    const payload = JSON.stringify({ errorType: name, errorMessage: message, trace: [] });
+    finish(code === 'ERR_WORKER_OUT_OF_MEMORY' ? { kind: 'out-of-memory' } : { kind: 'fatal', payload });
   });
   worker.on('exit', (exitCode) => finish({ kind: 'exited', exitCode }));
 

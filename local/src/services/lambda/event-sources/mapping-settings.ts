@@ -41,13 +41,12 @@ const COMMON = [
   'KMSKeyArn',
   'MetricsConfig',
 ] as const;
+/** AWS refuses these for a queue. */
 const STREAM_ONLY = [
   'ParallelizationFactor',
   'MaximumRecordAgeInSeconds',
   'MaximumRetryAttempts',
   'BisectBatchOnFunctionError',
-  'TumblingWindowInSeconds',
-  'DestinationConfig',
 ] as const;
 
 /** @throws NotImplementedError for sources that are not read here; InvalidParameterValueException for what is no source */
@@ -72,11 +71,11 @@ export function mappingSettings(
   const settings: EventSourceMappingConfiguration = {
     ...(current ?? (kind === 'stream' ? STREAM_DEFAULTS : QUEUE_DEFAULTS)),
   };
-  const members = kind === 'stream' ? [...COMMON, ...STREAM_ONLY] : [...COMMON, 'ScalingConfig' as const];
-  for (const member of members) if (input[member] !== undefined) Object.assign(settings, { [member]: input[member] });
-  if (settings.FilterCriteria?.Filters?.length === 0 || !settings.FilterCriteria?.Filters) {
-    settings.FilterCriteria = undefined;
+  const own = kind === 'stream' ? ([...STREAM_ONLY, 'DestinationConfig'] as const) : (['ScalingConfig'] as const);
+  for (const member of [...COMMON, ...own]) {
+    if (input[member] !== undefined) Object.assign(settings, { [member]: input[member] });
   }
+  if (!settings.FilterCriteria?.Filters?.length) settings.FilterCriteria = undefined;
   if (settings.ScalingConfig?.MaximumConcurrency === undefined) settings.ScalingConfig = undefined;
   checkTogether(kind, settings);
   return settings;
@@ -98,12 +97,8 @@ function checkSettings(kind: SourceKind, input: Partial<MappingInput>): void {
   if (destination && !/^arn:aws[\w-]*:(sqs|sns):/.test(destination)) {
     throw new NotImplementedError(`lambda: an event source mapping with the on-failure destination ${destination}`);
   }
-  if (kind !== 'stream') {
-    const foreign = STREAM_ONLY.find(
-      (member) => input[member] !== undefined && member !== 'DestinationConfig' && member !== 'TumblingWindowInSeconds',
-    );
-    if (foreign) throw invalidParameter(`Unsupported ${foreign} parameter for given event source mapping type.`);
-  }
+  const foreign = kind === 'stream' ? undefined : STREAM_ONLY.find((member) => input[member] !== undefined);
+  if (foreign) throw invalidParameter(`Unsupported ${foreign} parameter for given event source mapping type.`);
   checkFilters(input.FilterCriteria);
 }
 
