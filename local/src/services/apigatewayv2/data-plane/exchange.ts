@@ -6,10 +6,14 @@ import type { ServedStage } from './served-stage.ts';
 export type Authorization =
   | {
       readonly kind: 'jwt';
-      readonly claims: Readonly<Record<string, unknown>>;
+      readonly claims: Readonly<Record<string, string>>;
       readonly scopes: readonly string[] | null;
     }
-  | { readonly kind: 'lambda'; readonly context: Readonly<Record<string, unknown>>; readonly principalId?: string }
+  | {
+      readonly kind: 'lambda';
+      readonly context: Readonly<Record<string, unknown>>;
+      readonly principalId: string | undefined;
+    }
   | { readonly kind: 'iam'; readonly identity: IamIdentity };
 
 export interface IamIdentity {
@@ -19,18 +23,30 @@ export interface IamIdentity {
   readonly userId: string;
 }
 
-/** A request and what is known about it on its way through the API. */
+/** What is known of an integration's work, for access logs and metrics. */
+export interface IntegrationOutcome {
+  readonly latencyMilliseconds: number;
+  /** What the integration answered: of a function, the status in its answer. */
+  readonly status: number | undefined;
+  readonly error: string | undefined;
+}
+
+/** A request and what becomes known about it on its way through the API. */
 export interface Exchange {
   readonly served: ServedStage;
   readonly request: ApiRequest;
   readonly accountId: string;
-  readonly route?: StoredRoute;
-  readonly pathParameters?: Readonly<Record<string, string>> | undefined;
-  readonly authorization?: Authorization;
+  route?: StoredRoute;
+  pathParameters?: Readonly<Record<string, string>> | undefined;
+  authorization?: Authorization | undefined;
+  authorizerError?: string;
+  integration?: IntegrationOutcome;
+  /** Why the API answers by itself. */
+  error?: string;
 }
 
 /** An exchange whose route is known. */
-export type RoutedExchange = Exchange & { readonly route: StoredRoute };
+export type RoutedExchange = Exchange & { route: StoredRoute };
 
 /** `arn:aws:execute-api:<region>:<account>:<api>/<resource>` */
 export function executeApiArn({ served, accountId }: Exchange, resource: string): string {

@@ -1,20 +1,23 @@
-import { NotImplementedError } from '../../../service/errors.ts';
 import type { ApiGatewayContext } from '../api-gateway-context.ts';
 import type { StoredIntegration } from '../state.ts';
 import type { ApiResponse } from './api-response.ts';
 import { executeApiArn, type RoutedExchange } from './exchange.ts';
-import { internalServerError } from './gateway-error.ts';
+import { GatewayError, internalServerError } from './gateway-error.ts';
+import { integrateHttp } from './integrate-http.ts';
 import { event1 } from './lambda/event-1.ts';
 import { event2 } from './lambda/event-2.ts';
 import { invokeLambda } from './lambda/invoke-lambda.ts';
 import { lambdaResponse } from './lambda/lambda-response.ts';
-import { forwardedRequest } from './mapping/forwarded-request.ts';
+import type { ForwardedRequest } from './mapping/forwarded-request.ts';
+import { mapRequest } from './mapping/map-request.ts';
+import { mapResponse } from './mapping/map-response.ts';
+import { integrateService } from './services/integrate-service.ts';
 import { withTimeout } from './with-timeout.ts';
 
 const TIMEOUT_MILLISECONDS = 30_000;
 
 /**
- * Gives a request to its route's integration.
+ * Gives a request to its route's integration, with what parameter mappings change on both ways.
  * @throws GatewayError for what the client sees of a failure
  */
 export async function integrate(exchange: RoutedExchange, context: ApiGatewayContext): Promise<ApiResponse> {
@@ -22,7 +25,18 @@ export async function integrate(exchange: RoutedExchange, context: ApiGatewayCon
   const integration = served.integrations.get(route.Target?.replace('integrations/', '') ?? '');
   if (!integration) throw internalServerError(`The route ${route.RouteKey} has no integration.`);
   const { TimeoutInMillis = TIMEOUT_MILLISECONDS } = integration;
-  return withTimeout(run(exchange, integration, context), TimeoutInMillis, context.clock);
+  const startedAt = context.clock.now();
+  const settle = (status: number | undefined, error?: string) => {
+    exchange.integration = { latencyMilliseconds: context.clock.now() - startedAt, status, error };
+  };
+  try {
+    const response = await withTimeout(run(exchange, integration, context), TimeoutInMillis, context.clock);
+    settle(response.status);
+    return mapResponse(response, exchange, integration.ResponseParameters);
+  } catch (error) {
+    settle(undefined, error instanceof GatewayError ? error.reason : String(error));
+    throw error;
+  }
 }
 
 async function run(
@@ -30,9 +44,19 @@ async function run(
   integration: StoredIntegration,
   context: ApiGatewayContext,
 ): Promise<ApiResponse> {
-  if (integration.IntegrationType !== 'AWS_PROXY') throw new NotImplementedError('HTTP_PROXY');
-  const { IntegrationUri: uri, CredentialsArn: credentialsArn, PayloadFormatVersion: version } = integration;
-  const forwarded = forwardedRequest(exchange.request);
+  const { IntegrationType, IntegrationSubtype, RequestParameters } = integration;
+  if (IntegrationSubtype !== undefined) return integrateService(IntegrationSubtype, integration, exchange, context);
+  const forwarded = mapRequest(exchange, RequestParameters);
+  if (IntegrationType === 'HTTP_PROXY') return integrateHttp(integration, exchange, forwarded);
+  return integrateLambda(integration, exchange, forwarded, context);
+}
+
+async function integrateLambda(
+  { IntegrationUri: uri, CredentialsArn: credentialsArn, PayloadFormatVersion: version }: StoredIntegration,
+  exchange: RoutedExchange,
+  forwarded: ForwardedRequest,
+  context: ApiGatewayContext,
+): Promise<ApiResponse> {
   const event = version === '2.0' ? event2(exchange, forwarded) : event1(exchange, forwarded);
   const call = { uri, credentialsArn, sourceArn: sourceArn(exchange), event };
   return lambdaResponse(await invokeLambda(call, exchange.served, context), version);

@@ -1,19 +1,32 @@
+import { type AccessLog, createAccessLog } from './access-log.ts';
+import type { AuthorizerAnswer } from './authorization/authorizer-answer.ts';
+import type { IssuerKeys } from './authorization/issuer-keys.ts';
 import type { ServedStage } from './served-stage.ts';
+import type { Bucket } from './throttle.ts';
 
-/** What serving requests keeps in memory, by keys that begin with the API's id. */
+/** What serving requests keeps in memory only. Keys begin with the API's id, except issuers. */
 export interface Runtime {
   readonly served: Map<string, ServedStage>;
+  readonly buckets: Map<string, Bucket>;
+  /** What authorizers answered, until when it holds (milliseconds). */
+  readonly authorizations: Map<string, { readonly answer: AuthorizerAnswer; readonly until: number }>;
+  readonly issuerKeys: Map<string, IssuerKeys>;
+  readonly accessLog: AccessLog;
   /** Drops what was made from an API's configuration. */
   forget(apiId: string): void;
-  /** Drops what authorizers of an API have decided. */
+  /** Drops what authorizers of an API have answered. */
   forgetAuthorizations(apiId: string): void;
 }
 
 export function createRuntime(): Runtime {
   const served: Runtime['served'] = new Map();
-  const authorizations = new Map<string, unknown>();
+  const authorizations: Runtime['authorizations'] = new Map();
   return {
     served,
+    buckets: new Map(),
+    authorizations,
+    issuerKeys: new Map(),
+    accessLog: createAccessLog(),
     forget: (apiId) => dropBelow(served, apiId),
     forgetAuthorizations: (apiId) => dropBelow(authorizations, apiId),
   };

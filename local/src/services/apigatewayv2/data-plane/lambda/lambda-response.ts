@@ -1,4 +1,4 @@
-import type { ApiResponse } from '../api-response.ts';
+import { type ApiResponse, passedOn } from '../api-response.ts';
 import { internalServerError } from '../gateway-error.ts';
 
 const DEFAULT_CONTENT_TYPE = 'text/plain;charset=UTF-8';
@@ -24,7 +24,7 @@ function structured(answer: Record<string, unknown>, version: string | undefined
     if (answer.cookies !== undefined && answer.cookies !== null) headers['set-cookie'] = readTexts(answer.cookies);
   } else Object.assign(headers, readMultiValueHeaders(answer.multiValueHeaders));
   headers['content-type'] ??= [DEFAULT_CONTENT_TYPE];
-  return { status: readStatus(answer.statusCode), headers, body: readBody(answer) };
+  return { status: readStatus(answer.statusCode), headers: passedOn(headers), body: readBody(answer) };
 }
 
 function readStatus(value: unknown): number {

@@ -1,0 +1,20 @@
+import type { ApiGatewayContext } from '../../api-gateway-context.ts';
+import type { Authorization, Exchange } from '../exchange.ts';
+import { forbidden } from './refusals.ts';
+
+/**
+ * IAM authorisation: the request must be signed for `execute-api`. As everywhere in this endpoint, the signature itself
+ * and the signer's policies are not evaluated; unknown keys are the account's root.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control-iam.html
+ * @throws GatewayError 403
+ */
+export function authorizeBySignature(
+  { request, accountId }: Exchange,
+  { principal }: ApiGatewayContext,
+): Authorization {
+  const header = /^AWS4-\S+ .*Credential=([^,\s]+)/.exec(request.headers.authorization?.[0] ?? '')?.[1];
+  const credential = header ?? new URLSearchParams(request.rawQuery).get('X-Amz-Credential');
+  const [accessKey = '', , , service] = credential?.split('/') ?? [];
+  if (accessKey === '' || service !== 'execute-api') throw forbidden('The request is not signed for execute-api.');
+  return { kind: 'iam', identity: { accessKey, accountId, userArn: principal.arn, userId: accountId } };
+}
