@@ -1,6 +1,6 @@
 import type { CloudWatchContext } from '../state.ts';
-import { type Alarm, type AlarmState, alarmTime } from './alarm.ts';
-import { childChanged } from './evaluate-composite.ts';
+import { type Alarm, type AlarmState, alarmArn, alarmTime, type CompositeAlarm } from './alarm.ts';
+import { childrenOf, holds, parentsOf } from './composite-relations.ts';
 import { remember } from './history.ts';
 import { runActions } from './run-actions.ts';
 import { announceState } from './state-event.ts';
@@ -22,8 +22,34 @@ export function changeState(before: Alarm, next: NewState, context: CloudWatchCo
   announceState(before, alarm, context);
   const told = alarm.kind === 'composite' ? withSuppression(alarm, before.state, context) : alarm;
   if (told) runActions(told, before.state, context);
-  childChanged(alarm.name, context);
+  for (const { name } of parentsOf(alarm.name, context)) {
+    // As it is now: it may be the parent of another parent as well, and have changed with that one.
+    const parent = state.alarms.get(name);
+    if (parent?.kind === 'composite') evaluateComposite(parent, alarm, context);
+  }
   suppressorChanged(alarm, context);
+}
+
+/**
+ * Evaluates a composite alarm's rule and changes its state accordingly.
+ * @param cause the child that changed; undefined when the alarm itself did
+ */
+export function evaluateComposite(alarm: CompositeAlarm, cause: Alarm | undefined, context: CloudWatchContext): void {
+  const { evaluating } = context.state.loop;
+  const value = holds(alarm.rule, context) ? 'ALARM' : 'OK';
+  // Rules may go round in circles: an alarm changes once for each cause.
+  if (value === alarm.state.value || evaluating.has(alarm.name)) return;
+  const arn = alarmArn(cause?.name ?? alarm.name, context);
+  const reason = cause
+    ? `${arn} transitioned to ${cause.state.value} at ${readableTime(cause.state.updatedAt)}`
+    : `${arn} was evaluated to ${value} when it was created or updated`;
+  const triggeringAlarms = childrenOf(alarm, context).map(({ name, state }) => ({
+    arn: alarmArn(name, context),
+    state: { value: state.value, timestamp: alarmTime(state.updatedAt) },
+  }));
+  evaluating.add(alarm.name);
+  changeState(alarm, { value, reason, reasonData: JSON.stringify({ triggeringAlarms }) }, context);
+  evaluating.delete(alarm.name);
 }
 
 function historyState({ state }: Alarm): object {
@@ -34,4 +60,13 @@ function historyState({ state }: Alarm): object {
     ...(reasonData !== undefined && { stateReasonData: JSON.parse(reasonData) }),
     stateUpdatedTimestamp: alarmTime(state.updatedAt),
   };
+}
+
+/** `Friday 14 August, 2020 01:46:18 UTC` */
+function readableTime(at: number): string {
+  const date = new Date(at);
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(date);
+  const day = `${part({ weekday: 'long' })} ${part({ day: '2-digit' })} ${part({ month: 'long' })}, ${part({ year: 'numeric' })}`;
+  return `${day} ${date.toISOString().slice(11, 19)} UTC`;
 }

@@ -2,8 +2,8 @@ import type { DeleteAlarmsCommandInput } from '@aws-sdk/client-cloudwatch';
 import { validationError } from '../errors.ts';
 import type { CloudWatchContext } from '../state.ts';
 import { unwatch } from './alarm-loop.ts';
+import { parentsOf } from './composite-relations.ts';
 import { announceConfiguration } from './configuration-event.ts';
-import { parentsOf } from './evaluate-composite.ts';
 
 const NAMES_MAX = 100;
 

@@ -5,7 +5,7 @@ import { invalidCombination, validationError } from '../errors.ts';
 import type { CloudWatchContext } from '../state.ts';
 import { type Alarm, findAlarm } from './alarm.ts';
 import { compositeAlarmOutput, metricAlarmOutput } from './alarm-output.ts';
-import { childrenOf, parentsOf } from './evaluate-composite.ts';
+import { childrenOf, parentsOf } from './composite-relations.ts';
 
 const RECORDS_MAX = 100;
 const RECORDS_DEFAULT = 50;

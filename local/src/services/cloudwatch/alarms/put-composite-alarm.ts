@@ -4,9 +4,9 @@ import { tagsToRecord } from '../../../service/tags.ts';
 import { validationError } from '../errors.ts';
 import type { CloudWatchContext } from '../state.ts';
 import { type CompositeAlarm, initialState } from './alarm.ts';
+import { evaluateComposite } from './change-state.ts';
 import { checkActions, checkAlarmName } from './check-alarm.ts';
 import { announceConfiguration } from './configuration-event.ts';
-import { evaluateComposite } from './evaluate-composite.ts';
 import { alarmName, alarmsOf, parseAlarmRule } from './parse-alarm-rule.ts';
 
 const CHILDREN_MAX = 100;

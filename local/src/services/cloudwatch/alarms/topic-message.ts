@@ -1,7 +1,7 @@
 import type { Dimension, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchContext } from '../state.ts';
 import { type Alarm, type AlarmState, alarmArn, alarmTime, type CompositeAlarm, type MetricAlarm } from './alarm.ts';
-import { childrenOf } from './evaluate-composite.ts';
+import { childrenOf } from './composite-relations.ts';
 import { regionName } from './region-name.ts';
 
 const SUBJECT_LENGTH_MAX = 100;

@@ -19,11 +19,17 @@ export function putDashboard(input: PutDashboardCommandInput, { state, clock }: 
   }
   const problems = problemsOf(body);
   if (problems.length > 0) {
-    throw invalid(`The dashboard body is invalid, there are ${problems.length} validation errors`, problems);
+    throw invalid(messageOf(problems), problems);
   }
   const tags = state.dashboards.get(name)?.tags ?? tagsToRecord(input.Tags);
   state.dashboards.set(name, { name, body, modifiedAt: clock.now(), tags });
   return { DashboardValidationMessages: [] };
+}
+
+function messageOf(problems: readonly DashboardValidationMessage[]): string {
+  const listed = problems.map(({ DataPath, Message }) => ({ dataPath: DataPath, message: Message }));
+  const count = `${problems.length} validation ${problems.length === 1 ? 'error' : 'errors'}`;
+  return `The dashboard body is invalid, there are ${count}: ${JSON.stringify(listed)}`;
 }
 
 function invalid(message: string, dashboardValidationMessages: readonly DashboardValidationMessage[]): AwsError {

@@ -3,9 +3,9 @@ import { forgetChunks } from './forget-chunks.ts';
 import type { LogChunk } from './log-event.ts';
 
 /** All events of a region; a message takes about twice its bytes in memory. */
-const BYTES_MAX = 128 * 2 ** 20;
-/** How much is let go at once, so that letting go is rare. */
-const BYTES_LET_GO = BYTES_MAX / 8;
+const BYTES_MAX = 64 * 2 ** 20;
+/** The share that is let go at once, so that letting go is rare. */
+const SHARE_LET_GO = 1 / 8;
 
 /**
  * Lets the oldest events go when there is no more room: a machine, unlike AWS, is finite.
@@ -14,7 +14,7 @@ const BYTES_LET_GO = BYTES_MAX / 8;
 export function evictOldest(context: LogsContext, bytesMax = BYTES_MAX): void {
   const { state, clock, observe } = context;
   if (state.counters.bytes <= bytesMax) return;
-  const target = bytesMax - BYTES_LET_GO;
+  const target = bytesMax * (1 - SHARE_LET_GO);
   const oldest: LogChunk[] = [];
   let { bytes } = state.counters;
   for (const chunk of state.chunks.values()) {

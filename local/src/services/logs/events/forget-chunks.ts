@@ -6,10 +6,12 @@ import { chunkKey, type LogChunk } from './log-event.ts';
 export function forgetChunks(chunks: readonly LogChunk[], { state }: LogsContext): void {
   const byStream = new Map<StreamRuntime, LogChunk[]>();
   for (const chunk of chunks) {
-    const runtime = state.runtimes.get(chunk.group)?.streams.get(chunk.stream);
-    if (runtime) byStream.set(runtime, [...(byStream.get(runtime) ?? []), chunk]);
     state.chunks.delete(chunkKey(chunk));
     state.counters.bytes -= chunk.bytes;
+    const runtime = state.runtimes.get(chunk.group)?.streams.get(chunk.stream);
+    const known = runtime && byStream.get(runtime);
+    if (known) known.push(chunk);
+    else if (runtime) byStream.set(runtime, [chunk]);
   }
   for (const [runtime, gone] of byStream) {
     const events = new Set(gone.flatMap((chunk) => chunk.events));

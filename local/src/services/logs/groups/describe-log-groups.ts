@@ -1,5 +1,6 @@
 import type { DescribeLogGroupsCommandInput } from '@aws-sdk/client-cloudwatch-logs';
 import { page } from '../../../service/page.ts';
+import { byName } from '../by-name.ts';
 import { checkGroupName, checkLimit } from '../constraints.ts';
 import { invalidParameter } from '../errors.ts';
 import type { LogGroup, LogsContext } from '../state.ts';
@@ -23,10 +24,6 @@ export function describeLogGroups(input: DescribeLogGroupsCommandInput, context:
     invalidTokenCode: 'InvalidParameterException',
   });
   return { logGroups: items.map((group) => logGroupOutput(group, context)), nextToken };
-}
-
-export function byName(left: { readonly name: string }, right: { readonly name: string }): number {
-  return left.name < right.name ? -1 : Number(left.name > right.name);
 }
 
 function selection(input: DescribeLogGroupsCommandInput): (group: LogGroup) => boolean {

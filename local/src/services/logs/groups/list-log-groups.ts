@@ -1,9 +1,9 @@
 import type { ListLogGroupsCommandInput } from '@aws-sdk/client-cloudwatch-logs';
 import { page } from '../../../service/page.ts';
+import { byName } from '../by-name.ts';
 import { checkLimit } from '../constraints.ts';
 import { invalidParameter } from '../errors.ts';
 import type { LogGroup, LogsContext } from '../state.ts';
-import { byName } from './describe-log-groups.ts';
 import { groupArn } from './find-group.ts';
 
 const LIMIT_MAX = 1000;

@@ -1,8 +1,8 @@
 import type { DescribeMetricFiltersCommandInput } from '@aws-sdk/client-cloudwatch-logs';
 import { page } from '../../../service/page.ts';
+import { byName } from '../by-name.ts';
 import { checkLimit } from '../constraints.ts';
 import { invalidParameter } from '../errors.ts';
-import { byName } from '../groups/describe-log-groups.ts';
 import { findGroup } from '../groups/find-group.ts';
 import type { LogsContext } from '../state.ts';
 

@@ -1,8 +1,8 @@
 import type { DescribeLogStreamsCommandInput, LogStream as LogStreamOutput } from '@aws-sdk/client-cloudwatch-logs';
 import { page } from '../../../service/page.ts';
+import { byName } from '../by-name.ts';
 import { checkLimit, checkStreamName } from '../constraints.ts';
 import { invalidMember, invalidParameter } from '../errors.ts';
-import { byName } from '../groups/describe-log-groups.ts';
 import { groupArn, requestedGroup } from '../groups/find-group.ts';
 import { runtimeOf } from '../runtime.ts';
 import type { LogStream, LogsContext } from '../state.ts';

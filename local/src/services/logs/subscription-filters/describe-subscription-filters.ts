@@ -1,7 +1,7 @@
 import type { DescribeSubscriptionFiltersCommandInput } from '@aws-sdk/client-cloudwatch-logs';
 import { page } from '../../../service/page.ts';
+import { byName } from '../by-name.ts';
 import { checkLimit } from '../constraints.ts';
-import { byName } from '../groups/describe-log-groups.ts';
 import { findGroup } from '../groups/find-group.ts';
 import type { LogsContext } from '../state.ts';
 

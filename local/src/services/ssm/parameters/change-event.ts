@@ -1,6 +1,6 @@
 import { NotImplementedError } from '../../../service/errors.ts';
 import type { ParameterVersion, SsmContext } from '../state.ts';
-import { parameterArn } from './parameter.ts';
+import { parameterArn } from './parameter-arn.ts';
 
 /**
  * Puts `Parameter Store Change` on the default bus, where there is one.

@@ -4,7 +4,8 @@ import { checkMaxResults } from '../check-max-results.ts';
 import { validationError } from '../errors.ts';
 import type { Parameter, SsmContext } from '../state.ts';
 import { byName } from './by-name.ts';
-import { latest, parameterArn } from './parameter.ts';
+import { latest } from './parameter.ts';
+import { parameterArn } from './parameter-arn.ts';
 import { compileFilters } from './parameter-filters.ts';
 
 const RESULTS_MAX = 50;

@@ -2,6 +2,7 @@ import type { Parameter as ParameterOutput } from '@aws-sdk/client-ssm';
 import { AwsError } from '../../../service/errors.ts';
 import { parameterNotFound } from '../errors.ts';
 import type { Parameter, ParameterVersion, SsmContext } from '../state.ts';
+import { parameterArn } from './parameter-arn.ts';
 import { unseal } from './secure-string.ts';
 
 /** A version of a parameter, and the part of the request that chose it: `:3`, `:live`. */
@@ -9,11 +10,6 @@ export interface SelectedVersion {
   readonly parameter: Parameter;
   readonly version: ParameterVersion;
   readonly selector: string | undefined;
-}
-
-/** `/orders/limit` → `arn:…:parameter/orders/limit` */
-export function parameterArn(name: string, context: SsmContext): string {
-  return context.arn('ssm', `parameter${name.startsWith('/') ? '' : '/'}${name}`);
 }
 
 /** The version that a parameter has now. */

@@ -1,6 +1,6 @@
 import { AwsError } from '../../../service/errors.ts';
 import type { ParameterVersion, SsmContext } from '../state.ts';
-import { parameterArn } from './parameter.ts';
+import { parameterArn } from './parameter-arn.ts';
 
 /** The key of secure strings that name none. */
 export const DEFAULT_KEY = 'alias/aws/ssm';
