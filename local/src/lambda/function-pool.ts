@@ -11,6 +11,9 @@ interface Waiting {
   readonly resolve: (result: InvocationResult | Promise<InvocationResult>) => void;
 }
 
+/** A timer that comes so late means that the endpoint's thread did something else all the time. */
+const HELD_UP_MILLISECONDS = 5 * PATIENCE_MILLISECONDS;
+
 /** The sandboxes of one version of a function. */
 export class FunctionPool {
   readonly #environment: PoolEnvironment;
@@ -151,10 +154,20 @@ export class FunctionPool {
     };
     const sandboxes = [...this.#members].map(({ sandbox }) => sandbox);
     if (isAnotherSandboxWorthIt(this.#statistics.situation(sandboxes, counts, oldest.since))) void this.#start();
-    // Real time: what waits are threads of this machine, which a moved clock does not make faster.
-    this.#patience ??= setTimeout(() => {
+    this.#watch();
+  }
+
+  /**
+   * Asks again after a while. Real time: what waits are threads of this machine, which a moved clock does not make faster.
+   * When the endpoint's own thread was held up, answers of sandboxes lie unread: they are read before anything is decided.
+   */
+  #watch(): void {
+    if (this.#patience !== undefined) return;
+    const since = performance.now();
+    this.#patience = setTimeout(() => {
       this.#patience = undefined;
-      this.#grow();
+      if (performance.now() - since > HELD_UP_MILLISECONDS) this.#watch();
+      else this.#grow();
     }, PATIENCE_MILLISECONDS);
   }
 }
