@@ -1,18 +1,14 @@
 import { createExecutionLog } from './executions/execution-log.ts';
+import { countEnded } from './executions/retention.ts';
 import { launchExecution } from './executions/run-execution.ts';
-import { eventsOf } from './executions/stored-history.ts';
 import type { StepFunctionsContext } from './state.ts';
 
 /** Takes up the executions that ran when the endpoint ended. Express ones begin anew: they run at least once. */
 export function start(context: StepFunctionsContext): void {
   const { state } = context;
   state.log = createExecutionLog(context);
-  const executions = [...state.executions.values()];
-  const ended = executions.filter(({ status, type }) => status !== 'RUNNING' && type === 'STANDARD');
-  ended.sort((left, right) => (left.stoppedAt ?? 0) - (right.stoppedAt ?? 0));
-  state.ended.arns = ended.map(({ arn }) => arn);
-  state.ended.events = ended.reduce((sum, { arn }) => sum + eventsOf(arn, state).length, 0);
-  for (const execution of executions) {
+  countEnded(state);
+  for (const execution of [...state.executions.values()]) {
     // Children of distributed Maps are taken up by their parents.
     if (execution.status !== 'RUNNING' || execution.child) continue;
     launchExecution(execution, context);

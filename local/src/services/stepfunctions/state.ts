@@ -40,8 +40,8 @@ export function createStepFunctionsState() {
     activityQueues: new Map<string, ActivityQueue>(),
     /** What is on its way to log groups. */
     log: undefined as ExecutionLog | undefined,
-    /** Executions that have ended, oldest first, and how many events they hold. */
-    ended: { arns: [] as string[], events: 0 },
+    /** Executions that have ended, oldest first, and how much their histories hold. */
+    ended: { arns: [] as string[], characters: 0 },
   };
 }
 

@@ -4,6 +4,7 @@ import { prepareRedrive } from '../../../engines/asl/redrive.ts';
 import { AwsError } from '../../../service/errors.ts';
 import { reopenMapRuns } from '../map-runs/map-run.ts';
 import type { StepFunctionsContext } from '../state.ts';
+import { uncount } from './retention.ts';
 import { launchExecution } from './run-execution.ts';
 import { findExecution, redriveStatusOf, type StoredExecution } from './stored-execution.ts';
 import { appendEvent, eventsOf } from './stored-history.ts';
@@ -23,6 +24,7 @@ export function redriveExecution({ executionArn = '' }: RedriveExecutionCommandI
   }
   const lastEventId = eventsOf(executionArn, state).at(-1)?.id ?? 0;
   if (lastEventId >= HISTORY_EVENTS_MAX - 1) throw notRedrivable('Execution history event limit exceeded');
+  uncount(executionArn, state);
   reset(execution, clock.now());
   const event = {
     id: lastEventId + 1,
@@ -34,9 +36,6 @@ export function redriveExecution({ executionArn = '' }: RedriveExecutionCommandI
   prepareRedrive(record);
   record.lastEventId = event.id;
   reopenMapRuns(executionArn, context);
-  // Again the newest of those that run.
-  state.ended.arns = state.ended.arns.filter((arn) => arn !== executionArn);
-  state.ended.events -= lastEventId;
   state.executions.set(executionArn, execution);
   launchExecution(execution, context);
   return { redriveDate: new Date(clock.now()) };

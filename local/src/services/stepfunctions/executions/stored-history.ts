@@ -3,6 +3,8 @@ import type { StepFunctionsState } from '../state.ts';
 
 /** Events in a piece. */
 const PIECE = 100;
+/** What an event takes besides its texts. */
+const EVENT_SIZE = 200;
 
 export function historyKey(executionArn: string, piece: number): string {
   return `${executionArn}#${piece}`;
@@ -24,6 +26,17 @@ export function eventsOf(executionArn: string, { history }: StepFunctionsState):
     if (events === undefined) return all;
     all.push(...events);
   }
+}
+
+/** About how many characters an execution's history holds. */
+export function historySize(executionArn: string, state: StepFunctionsState): number {
+  let size = 0;
+  for (const { details } of eventsOf(executionArn, state)) {
+    size += EVENT_SIZE;
+    if (details === undefined) continue;
+    for (const value of Object.values(details)) if (typeof value === 'string') size += value.length;
+  }
+  return size;
 }
 
 export function deleteHistory(executionArn: string, { history }: StepFunctionsState): void {

@@ -21,7 +21,7 @@ export async function deleteStateMachine(
   for (const execution of [...executions.values()].filter(({ stateMachineArn: arn }) => isOf(arn))) {
     if (execution.type === 'EXPRESS') running.get(execution.arn)?.stop(undefined, undefined);
     else await stopExecution({ executionArn: execution.arn }, context);
-    forget(execution.arn, context);
+    forget(execution.arn, context.state);
   }
   for (const map of [versions, aliases]) {
     for (const [arn, owned] of map) if (owned.stateMachineArn === stateMachineArn) map.delete(arn);
