@@ -3,7 +3,13 @@ import { cached } from './cached.ts';
 import { checkOperands, problemOfCondition } from './check-condition.ts';
 import type { AttributeNames } from './operand-parser.ts';
 import { parseCondition } from './parse-condition.ts';
-import { type Condition, operandsOf, type PathOperand, type SimpleCondition, simpleConditionsOf } from './syntax.ts';
+import {
+  type Condition,
+  type PathOperand,
+  pathsOfCondition,
+  type SimpleCondition,
+  simpleConditionsOf,
+} from './syntax.ts';
 import { validationError } from './validation-error.ts';
 
 /** A condition, filter or key condition ready for use. */
@@ -35,12 +41,5 @@ const compile = cached((text, names): Compiled => {
   if (problem) throw validationError(problem);
   const { condition, usedNames, usedValues } = parsed;
   const simpleConditions = simpleConditionsOf(condition);
-  return { condition, usedNames, usedValues, simpleConditions, paths: simpleConditions.flatMap(pathsIn) };
+  return { condition, usedNames, usedValues, simpleConditions, paths: pathsOfCondition(condition) };
 });
-
-function pathsIn(condition: SimpleCondition): readonly PathOperand[] {
-  return operandsOf(condition).flatMap((operand) => {
-    if (operand.kind === 'function') return pathsIn(operand);
-    return operand.kind === 'path' ? [operand] : [];
-  });
-}

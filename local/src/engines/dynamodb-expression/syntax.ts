@@ -82,6 +82,18 @@ export function simpleConditionsOf(condition: Condition): readonly SimpleConditi
   }
 }
 
+/** All paths that a condition looks at, as they are written. */
+export function pathsOfCondition(condition: Condition): readonly PathOperand[] {
+  return simpleConditionsOf(condition).flatMap(pathsIn);
+}
+
+function pathsIn(condition: SimpleCondition): readonly PathOperand[] {
+  return operandsOf(condition).flatMap((operand) => {
+    if (operand.kind === 'function') return pathsIn(operand);
+    return operand.kind === 'path' ? [operand] : [];
+  });
+}
+
 /** A path as DynamoDB shows it: `[a, [0], b]`. */
 export function showPath(path: DocumentPath): string {
   return `[${path.map((element) => (typeof element === 'number' ? `[${element}]` : element)).join(', ')}]`;

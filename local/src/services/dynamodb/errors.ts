@@ -17,6 +17,11 @@ export function conditionalCheckFailed(item: Item | undefined): AwsError {
   return new AwsError('ConditionalCheckFailedException', 'The conditional request failed', fields);
 }
 
+/** An insertion found an item with its key. */
+export function duplicateItem(): AwsError {
+  return new AwsError('DuplicateItemException', 'Duplicate primary key exists in table');
+}
+
 /** Something wrong with what a request's parameters say together. */
 export function invalidParameters(message: string): AwsError {
   return new AwsError('ValidationException', `One or more parameter values were invalid: ${message}`);

@@ -6,6 +6,9 @@ import { deleteItem } from './items/delete-item.ts';
 import { putItem } from './items/put-item.ts';
 import { updateItem } from './items/update-item.ts';
 import * as model from './model.ts';
+import { batchExecuteStatement } from './partiql/batch-execute-statement.ts';
+import { executeStatement } from './partiql/execute-statement.ts';
+import { executeTransaction } from './partiql/execute-transaction.ts';
 import { getItem } from './reads/get-item.ts';
 import { query } from './reads/query.ts';
 import { scan } from './reads/scan.ts';
@@ -39,6 +42,7 @@ export const dynamodb = defineService({
   start: restoreState,
   stop: stopExpiry,
   operations: {
+    BatchExecuteStatement: batchExecuteStatement,
     BatchGetItem: batchGetItem,
     BatchWriteItem: batchWriteItem,
     CreateTable: createTable,
@@ -52,6 +56,8 @@ export const dynamodb = defineService({
     DescribeLimits: describeLimits,
     DescribeTable: describeTable,
     DescribeTimeToLive: describeTimeToLive,
+    ExecuteStatement: executeStatement,
+    ExecuteTransaction: executeTransaction,
     GetItem: getItem,
     GetResourcePolicy: getResourcePolicy,
     ListTables: listTables,

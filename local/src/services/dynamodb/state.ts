@@ -6,7 +6,6 @@ import type {
   Projection,
   StreamViewType,
   TableClass,
-  TransactWriteItemsCommandOutput,
 } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../../engines/dynamodb-expression/attribute-value.ts';
 import { createStreamState, type StreamState } from '../../engines/dynamodb-streams/stream-state.ts';
@@ -77,7 +76,6 @@ export interface ResourcePolicy {
 export interface DoneTransaction {
   readonly at: number;
   readonly requestHash: string;
-  readonly output: Omit<TransactWriteItemsCommandOutput, '$metadata'>;
 }
 
 export interface DynamoDBState extends StreamState {

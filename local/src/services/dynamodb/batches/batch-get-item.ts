@@ -13,7 +13,7 @@ import {
   required,
   structure,
 } from '../constraints/constraint.ts';
-import { consumedCapacity, noUsage, readUnits, type Usage } from '../items/consumed-capacity.ts';
+import { consumedCapacities, noUsage, readUnits, type Usage } from '../items/consumed-capacity.ts';
 import { placeOfKey } from '../items/item-keys.ts';
 import { checkKeyPaths } from '../items/key-paths.ts';
 import { projectionOf } from '../reads/get-item.ts';
@@ -71,11 +71,9 @@ export function batchGetItem(input: BatchGetItemCommandInput, context: DynamoDBC
   });
   const answer: Answer = { Responses: {}, UnprocessedKeys: {}, bytes: 0 };
   const usages = placed.map(({ read, table, places }) => readTable(read, table, places, answer));
-  const capacities = usages.flatMap(
-    (usage) => consumedCapacity(usage, input.ReturnConsumedCapacity, { kind: 'read' }) ?? [],
-  );
+  const capacities = consumedCapacities(usages, input.ReturnConsumedCapacity, { kind: 'read' });
   const { Responses, UnprocessedKeys } = answer;
-  return { Responses, UnprocessedKeys, ...(capacities.length > 0 ? { ConsumedCapacity: capacities } : {}) };
+  return { Responses, UnprocessedKeys, ...capacities };
 }
 
 function tableReads(name: string, request: KeysAndAttributes): TableReads {

@@ -13,7 +13,7 @@ import {
   structure,
 } from '../constraints/constraint.ts';
 import { type Change, commitChanges } from '../items/commit.ts';
-import { addWrite, consumedCapacity, noUsage, type Usage } from '../items/consumed-capacity.ts';
+import { addWrite, consumedCapacities, noUsage, type Usage } from '../items/consumed-capacity.ts';
 import { deleteRequest } from '../items/delete-request.ts';
 import { itemCollectionMetrics } from '../items/item-collection.ts';
 import { putRequest } from '../items/put-request.ts';
@@ -73,13 +73,11 @@ export function batchWriteItem(input: BatchWriteItemCommandInput, context: Dynam
     const metrics = itemCollectionMetrics(table, (made.after ?? made.before)?.item, input.ReturnItemCollectionMetrics);
     if (metrics) collections[name] = [...(collections[name] ?? []), metrics];
   }
-  const capacities = [...usages.values()].flatMap(
-    (usage) => consumedCapacity(usage, input.ReturnConsumedCapacity, { kind: 'write' }) ?? [],
-  );
+  const capacities = consumedCapacities(usages.values(), input.ReturnConsumedCapacity, { kind: 'write' });
   return {
     UnprocessedItems: {},
     ...(Object.keys(collections).length > 0 ? { ItemCollectionMetrics: collections } : {}),
-    ...(capacities.length > 0 ? { ConsumedCapacity: capacities } : {}),
+    ...capacities,
   };
 }
 

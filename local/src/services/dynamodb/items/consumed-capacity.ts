@@ -69,6 +69,16 @@ export function consumedCapacity(
   };
 }
 
+/** The same for several tables: a member of the answer, or none. */
+export function consumedCapacities(
+  usages: Iterable<Usage>,
+  wanted: ReturnConsumedCapacity | undefined,
+  kind: UsageKind,
+): { ConsumedCapacity?: ConsumedCapacity[] } {
+  const capacities = [...usages].flatMap((usage) => consumedCapacity(usage, wanted, kind) ?? []);
+  return capacities.length > 0 ? { ConsumedCapacity: capacities } : {};
+}
+
 /** An index is charged for what changes in it; an item that moves is deleted and put. */
 function indexWriteUnits({ before, after }: IndexChange): number {
   if (before && after && before.key === after.key) {

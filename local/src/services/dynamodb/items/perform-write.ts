@@ -1,5 +1,5 @@
 import type { Item } from '../../../engines/dynamodb-expression/attribute-value.ts';
-import { conditionalCheckFailed } from '../errors.ts';
+import { conditionalCheckFailed, duplicateItem } from '../errors.ts';
 import type { DynamoDBContext } from '../state.ts';
 import type { StoredChange } from '../storage/table-store.ts';
 import { openTable, type Table } from '../tables/open-table.ts';
@@ -16,14 +16,17 @@ export interface PerformedWrite {
 
 /**
  * Does one write, if its condition holds.
- * @throws AwsError ResourceNotFoundException, ValidationException, ConditionalCheckFailedException
+ * @throws AwsError ResourceNotFoundException, ValidationException, ConditionalCheckFailedException,
+ * DuplicateItemException
  */
 export function performWrite(request: WriteRequest, context: DynamoDBContext): PerformedWrite {
   const table = openTable(request.tableName, context);
   const key = request.placeIn(table);
   const existing = table.store.entries.get(key);
   const before = existing?.item;
-  if (!isAllowed(request, before)) throw conditionalCheckFailed(request.showsFailedItem ? before : undefined);
+  if (!isAllowed(request, before)) {
+    throw request.isInsert ? duplicateItem() : conditionalCheckFailed(request.showsFailedItem ? before : undefined);
+  }
   const { item, size, isUnchanged } = request.outcome(before, table);
   if (isUnchanged) return { table, before, after: before, change: { before: existing, after: existing, indexes: [] } };
   const [change] = commitChanges([{ table, key, item, size }], context);

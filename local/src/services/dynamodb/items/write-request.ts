@@ -15,6 +15,8 @@ export interface WriteRequest {
   readonly condition: WriteCondition | undefined;
   /** Whether a failed condition shows the item that failed it. */
   readonly showsFailedItem: boolean;
+  /** An insertion, for which an item that is there already is a duplicate rather than a failed condition. */
+  readonly isInsert?: boolean;
   /** The item's place, once its key is checked against the table. @throws AwsError ValidationException */
   placeIn(table: Table): string;
   /** What the write makes of the item that is there. @throws AwsError ValidationException */
@@ -54,6 +56,7 @@ export function writeExpressions(input: WriteParameters): {
 }
 
 /** Whether the item that is there, if any, allows the write. */
-export function isAllowed({ condition }: WriteRequest, existing: Item | undefined): boolean {
+export function isAllowed({ condition, isInsert }: WriteRequest, existing: Item | undefined): boolean {
+  if (isInsert && existing) return false;
   return !condition || evaluateCondition(condition.condition, existing ?? {}, condition.values);
 }

@@ -5,6 +5,12 @@ import { AwsError } from '../../../service/errors.ts';
 /** An action that would have been done. */
 export const NO_REASON: CancellationReason = { Code: 'None' };
 
+/** An insertion whose key is taken. */
+export const DUPLICATE: CancellationReason = {
+  Code: 'DuplicateItem',
+  Message: 'Duplicate primary key exists in table',
+};
+
 /** A condition that did not hold. @param item what was found instead, where the caller asked for it */
 export function conditionFailed(item: Item | undefined): CancellationReason {
   const reason = { Code: 'ConditionalCheckFailed', Message: 'The conditional request failed' };

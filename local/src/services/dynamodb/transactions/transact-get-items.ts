@@ -5,7 +5,7 @@ import { checkParameterKinds } from '../../../engines/dynamodb-expression/parame
 import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { AwsError } from '../../../service/errors.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
-import { consumedCapacity, noUsage, readUnits, type Usage } from '../items/consumed-capacity.ts';
+import { consumedCapacities, noUsage, readUnits, type Usage } from '../items/consumed-capacity.ts';
 import { placeOfKey } from '../items/item-keys.ts';
 import { checkKeyPaths } from '../items/key-paths.ts';
 import { projectionOf } from '../reads/get-item.ts';
@@ -40,10 +40,11 @@ export function transactGetItems(input: TransactGetItemsCommandInput, context: D
   }
   const found = actions.map((action) => ({ ...action, entry: action.table.store.entries.get(action.place ?? '') }));
   const Responses = found.map(({ entry, of }) => (entry ? { Item: of(entry.item) } : {}));
-  const capacities = usagesOf(found).flatMap(
-    (usage) => consumedCapacity(usage, input.ReturnConsumedCapacity, { kind: 'read', transactional: true }) ?? [],
-  );
-  return { Responses, ...(capacities.length > 0 ? { ConsumedCapacity: capacities } : {}) };
+  const capacities = consumedCapacities(usagesOf(found), input.ReturnConsumedCapacity, {
+    kind: 'read',
+    transactional: true,
+  });
+  return { Responses, ...capacities };
 }
 
 function getRequest(get: Get | undefined) {

@@ -1,23 +1,12 @@
 import type { ItemCollectionMetrics, TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
-import type { Change } from '../items/commit.ts';
-import { addWrite, consumedCapacity, noUsage, type Usage, writeUnits } from '../items/consumed-capacity.ts';
+import { addWrite, consumedCapacities, noUsage, type Usage, writeUnits } from '../items/consumed-capacity.ts';
 import { itemCollectionMetrics } from '../items/item-collection.ts';
-import type { StoredChange } from '../storage/table-store.ts';
-import type { Table } from '../tables/open-table.ts';
+import type { DoneWrites } from './write-transaction.ts';
 
-/** An action that was done: a check has no change. */
-interface DoneAction {
-  readonly table: Table;
-  readonly key: string | undefined;
-  readonly change: Change | undefined;
-}
+type Wanted = Pick<TransactWriteItemsCommandInput, 'ReturnConsumedCapacity' | 'ReturnItemCollectionMetrics'>;
 
-/** What a transaction that was done answers. @param stored what each change did, in their order */
-export function transactWriteAnswer(
-  input: TransactWriteItemsCommandInput,
-  actions: readonly DoneAction[],
-  stored: readonly StoredChange[],
-) {
+/** What a transaction that was done answers. */
+export function transactWriteAnswer(wanted: Wanted, { actions, stored }: DoneWrites) {
   const usages = new Map<string, Usage>();
   const collections: Record<string, ItemCollectionMetrics[]> = {};
   const changes = stored.values();
@@ -31,15 +20,13 @@ export function transactWriteAnswer(
     const metrics = itemCollectionMetrics(
       table,
       (made?.after ?? made?.before)?.item,
-      input.ReturnItemCollectionMetrics,
+      wanted.ReturnItemCollectionMetrics,
     );
     if (metrics) collections[name] = [...(collections[name] ?? []), metrics];
   }
-  const capacities = [...usages.values()].flatMap(
-    (usage) => consumedCapacity(usage, input.ReturnConsumedCapacity, { kind: 'write', transactional: true }) ?? [],
-  );
+  const kind = { kind: 'write', transactional: true } as const;
   return {
-    ...(capacities.length > 0 ? { ConsumedCapacity: capacities } : {}),
+    ...consumedCapacities(usages.values(), wanted.ReturnConsumedCapacity, kind),
     ...(Object.keys(collections).length > 0 ? { ItemCollectionMetrics: collections } : {}),
   };
 }
