@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { closeTestFunctions, createTestFunction } from './test-function.ts';
+import { closeTestFunctions, createTestFunction } from './testing/test-function.ts';
 
 afterAll(closeTestFunctions);
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { closeTestFunctions, createTestFunction, zipOf } from './test-function.ts';
+import { closeTestFunctions, createTestFunction, zipOf } from './testing/test-function.ts';
 
 afterAll(closeTestFunctions);
 

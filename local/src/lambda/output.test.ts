@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { createManualClock } from '../service/clock.ts';
 import type { FunctionVersion } from './function-version.ts';
 import { logTail } from './invocation-log.ts';
-import { closeTestFunctions, createTestFunction } from './test-function.ts';
+import { closeTestFunctions, createTestFunction } from './testing/test-function.ts';
 
 afterAll(closeTestFunctions);
 

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { unpackCode } from './code-folder.ts';
 import { isAnotherSandboxWorthIt, isIdleTooLong, type PoolSituation } from './scaling.ts';
-import { closeTestFunctions, createTestFunction } from './test-function.ts';
+import { closeTestFunctions, createTestFunction } from './testing/test-function.ts';
 
 afterAll(closeTestFunctions);
 

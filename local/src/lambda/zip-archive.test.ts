@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { unpackCode } from './code-folder.ts';
-import { zipOf } from './test-function.ts';
+import { zipOf } from './testing/test-function.ts';
 import { readZip, readZipDirectory } from './zip-archive.ts';
 
 /** The archive with the first entry's declared size, in its directory and before its data, replaced. */

@@ -1,7 +1,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import {
+  AddPermissionCommand,
   DeleteFunctionEventInvokeConfigCommand,
   type FunctionEventInvokeConfig,
   GetFunctionEventInvokeConfigCommand,
@@ -14,13 +16,14 @@ import {
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createManualClock } from '../../../testing/start-test-endpoint.ts';
+import { eventbridge } from '../../eventbridge/service.ts';
 import { sqs } from '../../sqs/service.ts';
 import { HOLD, handler, type LambdaTest, startLambda } from '../testing/start-lambda.ts';
 
 let test: LambdaTest;
 let queues: SQSClient;
 beforeAll(async () => {
-  test = await startLambda([sqs]);
+  test = await startLambda([sqs, eventbridge]);
   queues = new SQSClient(test.endpoint.client);
 });
 afterAll(() => test.stop());
@@ -91,6 +94,33 @@ describe('an asynchronous event', () => {
       responsePayload: { id: requestId },
     });
     expect(message?.body.responseContext).not.toHaveProperty('functionError');
+  });
+
+  it('is reported to a function or a bus as these take events', async () => {
+    await test.note('listener');
+    const Destination = test.arn('listener');
+    await test.create('reports', handler('return "done";'));
+    await configure('reports', { DestinationConfig: { OnSuccess: { Destination } } });
+    await test.emit('reports', { n: 4 });
+    await test.later(0);
+    expect(test.noted('listener')).toMatchObject([{ requestPayload: { n: 4 }, responsePayload: 'done' }]);
+
+    const bus = 'arn:aws:events:eu-west-1:000000000000:event-bus/default';
+    const rules = new EventBridgeClient(test.endpoint.client);
+    await rules.send(new PutRuleCommand({ Name: 'results', EventPattern: '{"source":["lambda"]}' }));
+    await rules.send(new PutTargetsCommand({ Rule: 'results', Targets: [{ Id: '1', Arn: Destination }] }));
+    const permission = { StatementId: 'rule', Action: 'lambda:InvokeFunction', Principal: 'events.amazonaws.com' };
+    await test.send(new AddPermissionCommand({ FunctionName: 'listener', ...permission }));
+    await configure('reports', { DestinationConfig: { OnSuccess: { Destination: bus } } });
+    await test.emit('reports', { n: 5 });
+    await test.later(0);
+    expect(test.noted('listener')[1]).toMatchObject({
+      source: 'lambda',
+      'detail-type': 'Lambda Function Invocation Result - Success',
+      time: expect.stringMatching(/^2026-01-01T00:\d\d:\d\dZ$/),
+      resources: [bus, `${test.arn('reports')}:$LATEST`],
+      detail: { requestPayload: { n: 5 }, requestContext: { condition: 'Success' } },
+    });
   });
 
   it('that was given up lies in the dead-letter queue with its error', async () => {

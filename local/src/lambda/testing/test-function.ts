@@ -2,12 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { type Clock, createSystemClock } from '../service/clock.ts';
-import { createIds } from '../service/ids.ts';
-import { unpackCode } from './code-folder.ts';
-import { createExecutionEnvironments, type ExecutionEnvironments } from './execution-environments.ts';
-import type { FunctionVersion } from './function-version.ts';
-import type { InvocationResult } from './invocation.ts';
+import { type Clock, createSystemClock } from '../../service/clock.ts';
+import { createIds } from '../../service/ids.ts';
+import { unpackCode } from '../code-folder.ts';
+import { createExecutionEnvironments, type ExecutionEnvironments } from '../execution-environments.ts';
+import type { FunctionVersion } from '../function-version.ts';
+import type { InvocationResult } from '../invocation.ts';
 
 /** Helpers of the tests in this folder: real zips, unpacked and run. */
 
