@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   CancelKeyDeletionCommand,
   CreateAliasCommand,
@@ -231,4 +234,23 @@ it('says that a dry run would have succeeded', async () => {
   const { id } = await createKey();
   const dry = send(new EncryptCommand({ KeyId: id, Plaintext: text('x'), DryRun: true }));
   await expect(dry).rejects.toMatchObject({ name: 'DryRunOperationException' });
+});
+
+it('keeps keys and the end of their waiting period over a restart', async () => {
+  const stateFolder = mkdtempSync(join(tmpdir(), 'kms-'));
+  const first = await startTestEndpoint([kms], { clock, stateFolder });
+  const { KeyMetadata } = await first.call('kms', 'CreateKey', {});
+  const KeyId = KeyMetadata?.KeyId;
+  const { CiphertextBlob } = await first.call('kms', 'Encrypt', { KeyId, Plaintext: text('secret') });
+  await first.stop();
+  const second = await startTestEndpoint([kms], { clock, stateFolder });
+  const { Plaintext } = await second.call('kms', 'Decrypt', { CiphertextBlob });
+  expect(new TextDecoder().decode(Plaintext)).toBe('secret');
+  await second.call('kms', 'ScheduleKeyDeletion', { KeyId, PendingWindowInDays: 7 });
+  await second.stop();
+  const third = await startTestEndpoint([kms], { clock, stateFolder });
+  await clock.advance(7 * DAY);
+  await expect(third.call('kms', 'DescribeKey', { KeyId })).rejects.toMatchObject({ name: 'NotFoundException' });
+  await third.stop();
+  rmSync(stateFolder, { recursive: true });
 });

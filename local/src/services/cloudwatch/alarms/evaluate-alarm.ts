@@ -1,24 +1,15 @@
-import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
-import type { TimeSeries } from '../math/value.ts';
-import { runQueries } from '../metrics/run-queries.ts';
+import { AwsError } from '../../../service/errors.ts';
 import type { CloudWatchContext } from '../state.ts';
 import type { MetricAlarm } from './alarm.ts';
+import { type AlarmPeriods, readAlarmPeriods } from './alarm-periods.ts';
 import { changeState } from './change-state.ts';
-import { alarmPeriodSeconds, watchedQuery } from './check-metric-alarm.ts';
+import { alarmPeriodSeconds } from './check-metric-alarm.ts';
 import { decideState, type PeriodVerdict, type TreatMissingData } from './decide-state.ts';
 import { explainState } from './explain-state.ts';
 
 const MINUTE = 60_000;
-/** How many periods more than the evaluation periods are looked at, for real data in place of missing data. */
-const EXTRA_PERIODS = 2;
 /** Statistics that more data of the same period can only raise. */
 const RISING = ['Sum', 'SampleCount', 'Maximum'];
-
-/** The periods that an alarm looks at, oldest first. */
-export interface EvaluatedPeriods {
-  readonly periods: readonly { readonly start: number; readonly value: number | undefined }[];
-  readonly periodSeconds: number;
-}
 
 const COMPARE = {
   GreaterThanThreshold: (value: number, threshold: number) => value > threshold,
@@ -38,7 +29,8 @@ export function isEager({ settings }: MetricAlarm): boolean {
  */
 export function evaluateAlarm(alarm: MetricAlarm, context: CloudWatchContext): boolean {
   const { EvaluationPeriods = 1, DatapointsToAlarm, TreatMissingData = 'missing' } = alarm.settings;
-  const evaluated = periodsOf(alarm, context);
+  const evaluated = tryPeriods(alarm, context);
+  if (evaluated instanceof AwsError) return evaluationFailed(alarm, evaluated, context);
   const range = evaluated.periods.map(({ value }) => verdictOf(alarm, value));
   const rule = {
     evaluationPeriods: EvaluationPeriods,
@@ -52,43 +44,33 @@ export function evaluateAlarm(alarm: MetricAlarm, context: CloudWatchContext): b
   return range.some((verdict) => verdict !== 'missing');
 }
 
+/** Some expressions turn out to be wrong only with certain data. */
+function tryPeriods(alarm: MetricAlarm, context: CloudWatchContext): AlarmPeriods | AwsError {
+  try {
+    return currentPeriods(alarm, context);
+  } catch (error) {
+    if (error instanceof AwsError) return error;
+    throw error;
+  }
+}
+
 /** The periods up to the last full minute; up to the end of this one when that sets the alarm off. */
-function periodsOf(alarm: MetricAlarm, context: CloudWatchContext): EvaluatedPeriods {
-  const periodSeconds = alarmPeriodSeconds(alarm.settings);
-  const unit = Math.min(MINUTE, periodSeconds * 1000);
+function currentPeriods(alarm: MetricAlarm, context: CloudWatchContext): AlarmPeriods {
+  const unit = Math.min(MINUTE, alarmPeriodSeconds(alarm.settings) * 1000);
   const boundary = Math.floor(context.clock.now() / unit) * unit;
   if (isEager(alarm)) {
-    const ahead = readPeriods(alarm, boundary + unit, periodSeconds, context);
+    const ahead = readAlarmPeriods(alarm.settings, boundary + unit, context);
     if (verdictOf(alarm, ahead.periods.at(-1)?.value) === 'breaching') return ahead;
   }
-  return readPeriods(alarm, boundary, periodSeconds, context);
+  return readAlarmPeriods(alarm.settings, boundary, context);
 }
 
-function readPeriods(
-  alarm: MetricAlarm,
-  end: number,
-  periodSeconds: number,
-  context: CloudWatchContext,
-): EvaluatedPeriods {
-  const count = (alarm.settings.EvaluationPeriods ?? 1) + EXTRA_PERIODS;
-  const first = end - count * periodSeconds * 1000;
-  const queries = queriesOf(alarm);
-  const watched = watchedQuery(queries);
-  const results = runQueries(queries, { start: () => first, end }, context);
-  const series: TimeSeries | undefined = results.find(({ query }) => query === watched)?.series[0]?.series;
-  const periods = Array.from({ length: count }, (_, index) => {
-    const start = first + index * periodSeconds * 1000;
-    return { start, value: series?.get(start) };
-  });
-  return { periods, periodSeconds };
-}
-
-/** An alarm on a single metric is one on a single query. */
-function queriesOf({ settings }: MetricAlarm): readonly MetricDataQuery[] {
-  const { Metrics = [], Namespace, MetricName, Dimensions, Period, Unit, Statistic, ExtendedStatistic } = settings;
-  if (Metrics.length > 0) return Metrics;
-  const Stat = Statistic ?? ExtendedStatistic;
-  return [{ Id: 'm1', MetricStat: { Metric: { Namespace, MetricName, Dimensions }, Period, Stat, Unit } }];
+function evaluationFailed(alarm: MetricAlarm, { message }: AwsError, context: CloudWatchContext): boolean {
+  if (alarm.state.value !== 'INSUFFICIENT_DATA') {
+    const reason = `The alarm could not be evaluated: ${message}`;
+    changeState(alarm, { value: 'INSUFFICIENT_DATA', reason, reasonData: undefined }, context);
+  }
+  return false;
 }
 
 function verdictOf({ settings }: MetricAlarm, value: number | undefined): PeriodVerdict {

@@ -1,6 +1,6 @@
 import type { StateValue } from '@aws-sdk/client-cloudwatch';
 import { alarmTime, type MetricAlarm } from './alarm.ts';
-import type { EvaluatedPeriods } from './evaluate-alarm.ts';
+import type { AlarmPeriods } from './alarm-periods.ts';
 
 const COMPARISONS: Readonly<Record<string, string>> = {
   GreaterThanThreshold: 'greater than',
@@ -10,7 +10,7 @@ const COMPARISONS: Readonly<Record<string, string>> = {
 };
 
 /** Why an alarm changes to `value`, in CloudWatch's words and as JSON. */
-export function explainState(alarm: MetricAlarm, value: StateValue, evaluated: EvaluatedPeriods, now: number) {
+export function explainState(alarm: MetricAlarm, value: StateValue, evaluated: AlarmPeriods, now: number) {
   const { EvaluationPeriods: count = 1, TreatMissingData } = alarm.settings;
   const known = evaluated.periods.flatMap(({ start, value: number }) =>
     number === undefined ? [] : [{ start, number }],
@@ -62,7 +62,7 @@ function thresholdReason(alarm: MetricAlarm, value: StateValue, recent: readonly
 
 function reasonDataOf(
   { settings }: MetricAlarm,
-  { periodSeconds, periods }: EvaluatedPeriods,
+  { periodSeconds, periods }: AlarmPeriods,
   recent: readonly KnownPeriod[],
   now: number,
 ): object {

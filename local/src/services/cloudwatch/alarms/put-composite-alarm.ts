@@ -17,13 +17,14 @@ const CHILDREN_MAX = 100;
  * @throws AwsError ValidationException for a rule that is wrong or names alarms that do not exist
  */
 export function putCompositeAlarm(input: PutCompositeAlarmCommandInput, context: CloudWatchContext) {
-  const { AlarmName: name = '', Tags, ActionsEnabled = true, ...settings } = input;
+  const { Tags, ActionsEnabled = true, ...settings } = input;
+  const { AlarmName: name = '', AlarmRule = '' } = settings;
   const { state, clock } = context;
   checkAlarmName(name);
   checkActions(input);
   checkSuppressor(input);
   if (input.ActionConfiguration) throw new NotImplementedError('cloudwatch:PutCompositeAlarm with ActionConfiguration');
-  const rule = parseAlarmRule(input.AlarmRule ?? '');
+  const rule = parseAlarmRule(AlarmRule);
   checkChildren(alarmsOf(rule), context);
   const before = state.alarms.get(name);
   if (before && before.kind !== 'composite') throw validationError(`The alarm ${name} exists and is a metric alarm.`);
@@ -33,7 +34,7 @@ export function putCompositeAlarm(input: PutCompositeAlarmCommandInput, context:
     name,
     configuredAt: now,
     actionsEnabled: ActionsEnabled,
-    settings: { ...settings, AlarmName: name, AlarmRule: input.AlarmRule ?? '' },
+    settings,
     rule,
     suppression: before?.suppression,
     state: before?.state ?? initialState(now),

@@ -93,9 +93,7 @@ function fillAll(value: Value, by: Value | undefined, { grid }: MathScope): Valu
 /** Where the condition is true the one, elsewhere the other; missing where that has no value. */
 function choose(condition: Value, then: Value | undefined, otherwise: Value | undefined): Value {
   if (condition.kind === 'scalar') {
-    const chosen = condition.number === 0 ? otherwise : then;
-    if (!chosen) throw new MathError('IF needs a value for each case');
-    return chosen;
+    return (condition.number === 0 ? otherwise : then) ?? { kind: 'list', items: [] };
   }
   const [item] = itemsOf(condition, 'IF');
   if (!item) throw new MathError('IF needs a condition');
