@@ -62,7 +62,10 @@ export function runQueries(
         return other && resultOf(other)[0];
       },
       metrics: () => queries.filter(({ MetricStat }) => MetricStat).flatMap(resultOf),
-      grid: gridOf(range, periodSeconds),
+      // Few expressions need it, and it can be long.
+      get grid() {
+        return gridOf(range, periodSeconds);
+      },
       periodSeconds,
     };
     return inExpression(query, () => {
