@@ -1,6 +1,6 @@
 import { CreateDeploymentCommand, DeleteRouteCommand, UpdateStageCommand } from '@aws-sdk/client-apigatewayv2';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { type HttpApiTest, startHttpApi } from '../testing/start-http-api.ts';
 import { createRouteTable } from './route-table.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AwsError } from '../../../../service/errors.ts';
+import { jsonOf } from '../../testing/json-of.ts';
 import { functionArn, HandlerError, type HttpApiTest, startHttpApi } from '../../testing/start-http-api.ts';
 
 let test: HttpApiTest;
@@ -10,10 +11,6 @@ afterAll(() => test.endpoint.stop());
 
 const echo = (event: unknown) => ({ statusCode: 200, body: JSON.stringify(event) });
 
-async function eventOf(response: Response) {
-  return JSON.parse(await response.text());
-}
-
 describe('the event of payload format 2.0', () => {
   it('has exactly the documented members', async () => {
     const { url, ApiId } = await test.serve(echo, { routes: ['POST /pets/{id}'] });
@@ -22,7 +19,7 @@ describe('the event of payload format 2.0', () => {
       headers: { 'content-type': 'application/json', 'x-one': 'one', cookie: 'a=1; b=2', 'user-agent': 'agent' },
       body: '{"name":"Rex"}',
     });
-    const event = await eventOf(response);
+    const event = await jsonOf(response);
     const { headers, requestContext, ...rest } = event;
     expect(rest).toEqual({
       version: '2.0',
@@ -68,7 +65,7 @@ describe('the event of payload format 2.0', () => {
   it('keeps the documented order of members', async () => {
     const { url } = await test.serve(echo, { routes: ['GET /{x}'], stage: { StageVariables: { colour: 'red' } } });
     const response = await fetch(`${url}/y?q=1`, { headers: { cookie: 'a=1' } });
-    expect(Object.keys(await eventOf(response))).toEqual([
+    expect(Object.keys(await jsonOf(response))).toEqual([
       ...['version', 'routeKey', 'rawPath', 'rawQueryString', 'cookies', 'headers', 'queryStringParameters'],
       ...['requestContext', 'pathParameters', 'stageVariables', 'isBase64Encoded'],
     ]);
@@ -76,7 +73,7 @@ describe('the event of payload format 2.0', () => {
 
   it('has a request id of 15 characters and a padding', async () => {
     const { url } = await test.serve(echo);
-    const { requestContext } = await eventOf(await fetch(url));
+    const { requestContext } = await jsonOf(await fetch(url));
     expect(requestContext.requestId).toMatch(/^[\w-]{15}=$/);
   });
 
@@ -86,7 +83,7 @@ describe('the event of payload format 2.0', () => {
       ['x-many', 'a'],
       ['x-many', 'b'],
     ];
-    const event = await eventOf(await fetch(url, { headers }));
+    const event = await jsonOf(await fetch(url, { headers }));
     expect(event.headers['x-many'].replace(', ', ',')).toBe('a,b');
   });
 
@@ -104,7 +101,7 @@ describe('the event of payload format 2.0', () => {
   ];
   it.each(bodies)('takes a body of %s for %s', async (type, _, isBase64Encoded) => {
     const { url } = await test.serve(echo);
-    const event = await eventOf(await fetch(url, { method: 'POST', headers: { 'content-type': type }, body: 'é=1' }));
+    const event = await jsonOf(await fetch(url, { method: 'POST', headers: { 'content-type': type }, body: 'é=1' }));
     const body = isBase64Encoded ? Buffer.from('é=1').toString('base64') : 'é=1';
     expect(event).toMatchObject({ body, isBase64Encoded });
   });
@@ -117,7 +114,7 @@ describe('the event of payload format 1.0', () => {
       integration: { PayloadFormatVersion: '1.0' },
     });
     const response = await fetch(`${url}/pets/7?x=1&x=2`, { headers: { 'user-agent': 'agent', cookie: 'a=1' } });
-    const { headers, multiValueHeaders, ...event } = await eventOf(response);
+    const { headers, multiValueHeaders, ...event } = await jsonOf(response);
     const requestId = response.headers.get('apigw-requestid');
     expect(event).toEqual({
       version: '1.0',
