@@ -82,7 +82,7 @@ describe('a delivery', () => {
     expect(letter?.parameters?.MessageAttributes).toMatchObject({
       RULE_ARN: { StringValue: request.from },
       TARGET_ARN: { StringValue: request.to },
-      ERROR_CODE: { StringValue: 'ThrottlingException' },
+      ERROR_CODE: { StringValue: 'THROTTLING' },
       EXHAUSTED_RETRY_CONDITION: { StringValue: 'MaximumRetryAttempts' },
       RETRY_ATTEMPTS: { StringValue: '2' },
     });
@@ -93,6 +93,9 @@ describe('a delivery', () => {
     world.failWith(new AwsError('AccessDeniedException', 'no permission', { status: 403 }));
     await world.deliveries.deliver(request);
     expect(world.outcomes()).toContain('dead-lettered');
+    expect(world.received.at(-1)?.parameters?.MessageAttributes).toMatchObject({
+      ERROR_CODE: { StringValue: 'NO_PERMISSIONS' },
+    });
     expect(world.received.filter(({ to }) => to === request.to)).toHaveLength(1);
   });
 
@@ -105,7 +108,7 @@ describe('a delivery', () => {
     await world.clock.advance(60_000);
     expect(world.received.filter(({ to }) => to === request.to)).toHaveLength(3);
     expect(world.received.at(-1)?.parameters?.MessageAttributes).toMatchObject({
-      EXHAUSTED_RETRY_CONDITION: { StringValue: 'MaximumEventAge' },
+      EXHAUSTED_RETRY_CONDITION: { StringValue: 'MaximumEventAgeInSeconds' },
     });
   });
 

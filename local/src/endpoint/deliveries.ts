@@ -3,7 +3,7 @@ import type { Delivery, DeliveryOutcome, DeliveryRequest, RetryPolicy } from '..
 import { type AwsError, asAwsError } from '../service/errors.ts';
 import type { Ids } from '../service/ids.ts';
 import type { StateMap } from '../service/state-map.ts';
-import { deadLetterRequest } from './dead-letter.ts';
+import { deadLetterRequest, type ExhaustedCondition } from './dead-letter.ts';
 import { type Faults, faultError } from './faults.ts';
 import type { Recorder } from './recorder.ts';
 import type { Work } from './work.ts';
@@ -110,10 +110,15 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
 }
 
 /** Why a failed delivery is not tried again; undefined when it is. */
-function exhaustedCondition(delivery: Delivery, policy: RetryPolicy, error: AwsError, now: number): string | undefined {
+function exhaustedCondition(
+  delivery: Delivery,
+  policy: RetryPolicy,
+  error: AwsError,
+  now: number,
+): ExhaustedCondition | undefined {
   if (!isRetriable(error)) return 'NonRetriableError';
   if (delivery.attempts > policy.retryAttemptsMax) return 'MaximumRetryAttempts';
-  return now - delivery.firstAttemptAt >= policy.ageSecondsMax * 1000 ? 'MaximumEventAge' : undefined;
+  return now - delivery.firstAttemptAt >= policy.ageSecondsMax * 1000 ? 'MaximumEventAgeInSeconds' : undefined;
 }
 
 /** Throttling and failures of the other side may pass; what it refuses (no permission, not there) stays refused. */

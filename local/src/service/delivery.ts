@@ -30,6 +30,8 @@ export interface DeliveryRequest {
   readonly deadLetter?: {
     readonly arn: string;
     readonly format: 'rule' | 'topic' | 'plain';
+    /** The body there. @default the delivery's own payload */
+    readonly payload?: string;
     readonly context?: Readonly<Record<string, string>>;
   };
   /** The event that caused it, for the live view and for traces. */

@@ -42,24 +42,28 @@ export function compileTarget(target: Target, rule: Pick<StoredRule, 'name'>, ru
     backoff: BACKOFF,
   };
   const deadLetterArn = target.DeadLetterConfig?.Arn;
-  const deadLetter = deadLetterArn === undefined ? {} : { deadLetter: { arn: deadLetterArn, format: 'rule' as const } };
   const fixed = {
     kind: 'rule',
     from: ruleArn,
     to: arn,
     principal: target.RoleArn ?? SERVICE_PRINCIPAL,
     retry,
-    ...deadLetter,
   };
   return {
     arn,
-    toRequest: (occurrence) => ({
-      ...fixed,
-      payload: toPayload(occurrence),
-      parameters: toParameters(occurrence),
-      eventId: occurrence.event.id,
-    }),
+    toRequest: (occurrence) => {
+      const payload = toPayload(occurrence);
+      const parameters = toParameters(occurrence);
+      const request = { ...fixed, payload, parameters, eventId: occurrence.event.id };
+      if (deadLetterArn === undefined) return request;
+      return { ...request, deadLetter: deadLetterOf(deadLetterArn, payload, occurrence) };
+    },
   };
+}
+
+/** A dead letter holds the event itself, whatever the target would have been sent. */
+function deadLetterOf(arn: string, payload: string, { json }: Occurrence): NonNullable<DeliveryRequest['deadLetter']> {
+  return payload === json ? { arn, format: 'rule' } : { arn, format: 'rule', payload: json };
 }
 
 function compileInput({ Arn, Input, InputPath, InputTransformer }: Target, ruleName: string, ruleArn: string): Input {

@@ -64,7 +64,7 @@ it('sends events into a FIFO queue that allows the rule, by group and with their
 it('sends what a queue refuses to the dead-letter queue at once, with the reason', async () => {
   await createQueue('closed', `${RULE}-other`);
   await createQueue('dead', RULE);
-  const Targets = [{ Id: 't', Arn: `${ARN}:closed`, DeadLetterConfig: { Arn: `${ARN}:dead` } }];
+  const Targets = [{ Id: 't', Arn: `${ARN}:closed`, Input: '{"fixed":1}', DeadLetterConfig: { Arn: `${ARN}:dead` } }];
   await events.send(new PutTargetsCommand({ Rule: 'rule', Targets }));
   await put();
   expect(await receive('closed')).toEqual([]);
@@ -73,7 +73,7 @@ it('sends what a queue refuses to the dead-letter queue at once, with the reason
   expect(letter?.MessageAttributes).toMatchObject({
     RULE_ARN: { StringValue: RULE },
     TARGET_ARN: { StringValue: `${ARN}:closed` },
-    ERROR_CODE: { StringValue: expect.any(String) },
+    ERROR_CODE: { StringValue: 'NO_PERMISSIONS' },
     ERROR_MESSAGE: { StringValue: expect.any(String) },
     RETRY_ATTEMPTS: { StringValue: '0' },
   });
