@@ -104,10 +104,10 @@ function checkKeyValue(value: AttributeValue, attribute: KeyAttribute, schema: K
 function checkLength(value: AttributeValue, attribute: KeyAttribute, schema: KeySchema): void {
   if (value.N !== undefined) return;
   const bytes = value.S === undefined ? (value.B?.byteLength ?? 0) : textBytes(value.S);
-  if (attribute === schema.hash && bytes > HASH_KEY_BYTES_MAX) {
+  if (schema.hashes.includes(attribute) && bytes > HASH_KEY_BYTES_MAX) {
     throw invalidParameters(`Size of hashkey has exceeded the maximum size limit of${HASH_KEY_BYTES_MAX} bytes`);
   }
-  if (attribute !== schema.hash && bytes > RANGE_KEY_BYTES_MAX) {
+  if (schema.ranges.includes(attribute) && bytes > RANGE_KEY_BYTES_MAX) {
     throw invalidParameters(
       `Aggregated size of all range keys has exceeded the size limit of ${RANGE_KEY_BYTES_MAX} bytes`,
     );

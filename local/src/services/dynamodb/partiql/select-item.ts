@@ -5,7 +5,7 @@ import { placeOfKey } from '../items/item-keys.ts';
 import { checkKeyPaths } from '../items/key-paths.ts';
 import type { DynamoDBContext } from '../state.ts';
 import { openTable, type Table } from '../tables/open-table.ts';
-import { selectionOf } from './select.ts';
+import { checkReadable, selectionOf } from './select.ts';
 import { whereKey } from './where-key.ts';
 
 /** The one item that a SELECT names, or none. */
@@ -23,6 +23,8 @@ export interface SelectedItem {
  */
 export function selectItem(select: Select, operation: string, context: DynamoDBContext): SelectedItem {
   const table = openTable(select.source.table, context);
+  const index = select.source.index === undefined ? undefined : table.store.indexes.get(select.source.index);
+  if (index) checkReadable(index.definition.schema);
   const { key, namesItem, rest } = whereKey(select.where, table.store.schema);
   if (select.source.index !== undefined || !namesItem || rest) {
     throw validationError(`Select statements within ${operation} must specify the primary key in the where clause.`);

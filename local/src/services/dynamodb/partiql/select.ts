@@ -9,6 +9,7 @@ import { type Page, readPage } from '../reads/read-page.ts';
 import { openReadTarget, type ReadTarget } from '../reads/read-target.ts';
 import { needsWholeItems, type Selection } from '../reads/selection.ts';
 import type { DynamoDBContext } from '../state.ts';
+import { isMultiAttribute, type KeySchema } from '../storage/key-schema.ts';
 import { openTable } from '../tables/open-table.ts';
 import { checkOrder, entriesOf, rangesOf } from './select-ranges.ts';
 import { partitionValues } from './where-key.ts';
@@ -74,7 +75,17 @@ function openSource({ source }: Select, isConsistent: boolean | undefined, conte
   if (kind === 'global' && isConsistent) {
     throw validationError('Strongly consistent read is not supported on Global Secondary Indexes');
   }
-  return openReadTarget({ TableName: source.table, IndexName: source.index }, context);
+  const target = openReadTarget({ TableName: source.table, IndexName: source.index }, context);
+  checkReadable(target.schema);
+  return target;
+}
+
+/** PartiQL does not know keys of several attributes of one kind. @throws AwsError ValidationException */
+export function checkReadable(schema: KeySchema): void {
+  if (!isMultiAttribute(schema)) return;
+  throw validationError(
+    'PartiQL statements cannot be executed on tables with multi-attribute HASH keys or multi-attribute RANGE keys.',
+  );
 }
 
 function checkFilterProjection(paths: readonly PathOperand[], { index }: ReadTarget): void {

@@ -12,16 +12,24 @@ export interface KeyRange {
   readonly to: string;
 }
 
+/** So many conditions are never too many by their number alone: what is wrong with them is said in other words. */
+const CONDITIONS_MIN = 2;
 const NOT_INDEXABLE: readonly string[] = ['NULL', 'NOT_NULL', 'NE', 'CONTAINS', 'NOT_CONTAINS', 'IN'];
 
 /** Checks that the conditions fit the key of what is queried. @throws AwsError ValidationException */
-export function checkKeyConditions(conditions: KeyConditions, { attributes, hash }: KeySchema): void {
+export function checkKeyConditions(conditions: KeyConditions, { attributes, hashes, ranges }: KeySchema): void {
+  if (conditions.size > Math.max(attributes.length, CONDITIONS_MIN)) {
+    throw validationError(
+      `The number of query conditions (${conditions.size}) exceeds the number of key attributes defined in the schema (${attributes.length})`,
+    );
+  }
+  const named = attributes.filter(({ name }) => conditions.has(name)).length;
   for (const attribute of attributes) {
-    const isHash = attribute === hash;
+    const isHash = hashes.includes(attribute);
     if (isHash && attributes.length === 1 && conditions.size > 1) throw notSupported();
     const condition = conditions.get(attribute.name);
     if (!condition) {
-      if (!isHash && conditions.size === 1) continue;
+      if (!isHash && conditions.size === named) continue;
       throw validationError(`Query condition missed key schema element: ${attribute.name}`);
     }
     if (NOT_INDEXABLE.includes(condition.operator)) {
@@ -32,30 +40,43 @@ export function checkKeyConditions(conditions: KeyConditions, { attributes, hash
     }
     if (isHash && condition.operator !== 'EQ') throw notSupported();
   }
+  checkNoGap(conditions, ranges);
+}
+
+/** Only the last sort attribute that is named may have another condition than an equality. */
+function checkNoGap(conditions: KeyConditions, ranges: KeySchema['ranges']): void {
+  const last = ranges.findLast(({ name }) => conditions.has(name));
+  const before = last ? ranges.slice(0, ranges.indexOf(last)) : [];
+  const loose = before.filter(({ name }) => conditions.get(name)?.operator !== 'EQ').map(({ name }) => name);
+  if (loose.length === 0) return;
+  throw validationError(
+    `RANGE key attributes ${loose.join(', ')} must have equality conditions specified in the query because a condition is present on key attribute ${last?.name}`,
+  );
 }
 
 /** The range of places that checked key conditions leave. */
-export function keyRange(conditions: KeyConditions, { hash, range }: KeySchema): KeyRange {
-  const partition = partitionHash(firstValue(conditions.get(hash.name)));
-  const condition = range && conditions.get(range.name);
-  if (!condition) return { from: partition, to: partition + ABOVE_ALL };
-  const sortKey = partition + sortKeyOf(firstValue(condition));
+export function keyRange(conditions: KeyConditions, { hashes, ranges }: KeySchema): KeyRange {
+  let prefix = hashes.map(({ name }) => partitionHash(firstValue(conditions.get(name)))).join('');
+  const [condition, ...equalities] = ranges.flatMap(({ name }) => conditions.get(name) ?? []).reverse();
+  if (!condition) return { from: prefix, to: prefix + ABOVE_ALL };
+  for (const equality of equalities.reverse()) prefix += sortKeyOf(firstValue(equality)) + SORT_KEY_END;
+  const sortKey = prefix + sortKeyOf(firstValue(condition));
   const start = sortKey + SORT_KEY_END;
   const end = start + ABOVE_ALL;
   switch (condition.operator) {
     case 'LT':
-      return { from: partition, to: start };
+      return { from: prefix, to: start };
     case 'LE':
-      return { from: partition, to: end };
+      return { from: prefix, to: end };
     case 'GT':
-      return { from: end, to: partition + ABOVE_ALL };
+      return { from: end, to: prefix + ABOVE_ALL };
     case 'GE':
-      return { from: start, to: partition + ABOVE_ALL };
+      return { from: start, to: prefix + ABOVE_ALL };
     case 'BEGINS_WITH':
       return { from: sortKey, to: sortKey + ABOVE_ALL };
     case 'BETWEEN': {
       const upper = condition.values[1] ?? firstValue(condition);
-      return { from: start, to: partition + sortKeyOf(upper) + SORT_KEY_END + ABOVE_ALL };
+      return { from: start, to: prefix + sortKeyOf(upper) + SORT_KEY_END + ABOVE_ALL };
     }
     default:
       return { from: start, to: end };

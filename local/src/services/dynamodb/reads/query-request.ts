@@ -49,6 +49,6 @@ function keyConditions(input: QueryCommandInput, { keyCondition, values }: Reque
   const conditions = keyCondition
     ? keyConditionsOf(keyCondition.condition, values)
     : legacyConditions(input.KeyConditions);
-  if (conditions.size === 1 || conditions.size === 2) return conditions;
+  if (conditions.size > 0) return conditions;
   throw validationError('Conditions can be of length 1 or 2 only');
 }

@@ -1,6 +1,5 @@
 import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
-import { attributeOf, type Item } from '../../../engines/dynamodb-expression/attribute-value.ts';
-import { valuesEqual } from '../../../engines/dynamodb-expression/compare-values.ts';
+import type { Item } from '../../../engines/dynamodb-expression/attribute-value.ts';
 import { evaluateCondition } from '../../../engines/dynamodb-expression/evaluate-condition.ts';
 import type { KeyConditions } from '../../../engines/dynamodb-expression/key-condition.ts';
 import { conditionFromLegacy } from '../../../engines/dynamodb-expression/legacy-condition.ts';
@@ -8,6 +7,7 @@ import { validationError } from '../../../engines/dynamodb-expression/validation
 import { checkConstraints } from '../constraints/constraint.ts';
 import { checkKeyPaths } from '../items/key-paths.ts';
 import type { DynamoDBContext } from '../state.ts';
+import type { KeyAttribute } from '../storage/key-schema.ts';
 import type { StoredItem } from '../storage/secondary-index.ts';
 import { checkKeyConditions, keyRange } from './key-range.ts';
 import { pageAnswer } from './page-answer.ts';
@@ -60,17 +60,18 @@ function checkAgainst(target: ReadTarget, { startKey, conditions, selection, fil
 
 /** A query goes on only from a key that it could have read. */
 function checkStartKeyInRange(startKey: Item, conditions: KeyConditions, { schema }: ReadTarget): void {
-  const { hash, range } = schema;
-  const hashValue = conditions.get(hash.name)?.values[0];
-  const startHash = attributeOf(startKey, hash.name);
-  const isSamePartition = hashValue !== undefined && startHash !== undefined && valuesEqual(startHash, hashValue);
-  const condition = range && conditions.get(range.name);
-  if (!condition) {
+  const named = (attributes: readonly KeyAttribute[]) =>
+    attributes.flatMap(({ name }) => {
+      const condition = conditions.get(name);
+      return condition ? [{ name, ...condition }] : [];
+    });
+  const isSamePartition = evaluateCondition(conditionFromLegacy(named(schema.hashes), 'AND'), startKey, {});
+  const ranges = named(schema.ranges);
+  if (ranges.length === 0) {
     if (isSamePartition) return;
     throw validationError('The provided starting key is outside query boundaries based on provided conditions');
   }
-  const meetsCondition = conditionFromLegacy([{ name: range.name, ...condition }], 'AND');
-  if (!evaluateCondition(meetsCondition, startKey, {})) {
+  if (!evaluateCondition(conditionFromLegacy(ranges, 'AND'), startKey, {})) {
     throw validationError('The provided starting key does not match the range key predicate');
   }
   if (!isSamePartition) throw validationError('The query can return at most one row and cannot be restarted');

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { KeySchema } from './key-schema.ts';
+import { keySchemaOf } from './key-schema.ts';
 import { indexOrderKey, tableOrderKey } from './order-key.ts';
 import { partitionHash, segmentBoundary } from './partition-hash.ts';
 
 const pk = { name: 'pk', type: 'S' } as const;
 const sk = { name: 'sk', type: 'N' } as const;
-const table: KeySchema = { hash: pk, range: sk, attributes: [pk, sk] };
+const table = keySchemaOf([pk], [sk]);
 const color = { name: 'color', type: 'S' } as const;
-const index: KeySchema = { hash: color, range: undefined, attributes: [color] };
+const index = keySchemaOf([color], []);
 
 const item = (id: string, number: number, more = {}) => ({ pk: { S: id }, sk: { N: String(number) }, ...more });
 
@@ -29,6 +29,12 @@ describe('places of items', () => {
     );
     expect(new Set(places).size).toBe(3);
     expect(indexOrderKey(item('a', 1), index, table)).toBeUndefined();
+    const texts = keySchemaOf([pk], [{ name: 'sk', type: 'S' }]);
+    const joined = [
+      ['ab', 'c'],
+      ['a', 'bc'],
+    ].map(([id = '', text = '']) => indexOrderKey({ pk: { S: id }, sk: { S: text }, ...red }, index, texts));
+    expect(joined[0]).not.toBe(joined[1]);
   });
 
   // MD5 of `Outliers` and the key as the service stores it: the order of its scans shows it.

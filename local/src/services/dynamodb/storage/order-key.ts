@@ -1,4 +1,4 @@
-import type { AttributeValue, Item } from '../../../engines/dynamodb-expression/attribute-value.ts';
+import type { Item } from '../../../engines/dynamodb-expression/attribute-value.ts';
 import { SORT_KEY_END, sortKeyOf } from '../../../engines/dynamodb-expression/sort-key.ts';
 import { type KeySchema, keyValueOf } from './key-schema.ts';
 import { partitionHash } from './partition-hash.ts';
@@ -21,15 +21,25 @@ export function tableOrderKey(item: Item, schema: KeySchema): string | undefined
  * key. Undefined for an item that the index does not hold.
  */
 export function indexOrderKey(item: Item, index: KeySchema, table: KeySchema): string | undefined {
-  const hashValue = keyValueOf(item, index.hash);
-  const rangeValue = index.range && keyValueOf(item, index.range);
-  if (!hashValue || (index.range && !rangeValue)) return undefined;
-  const primary: AttributeValue[] = [];
-  for (const attribute of table.attributes) {
+  let place = '';
+  for (const attribute of index.hashes) {
     const value = keyValueOf(item, attribute);
     if (!value) return undefined;
-    primary.push(value);
+    place += partitionHash(value);
   }
-  const sortKey = rangeValue ? sortKeyOf(rangeValue) + SORT_KEY_END : '';
-  return partitionHash(hashValue) + sortKey + partitionHash(...primary);
+  for (const attribute of index.ranges) {
+    const value = keyValueOf(item, attribute);
+    if (!value) return undefined;
+    place += sortKeyOf(value) + SORT_KEY_END;
+  }
+  const primary = primaryPlace(item, table);
+  return primary && place + primary;
+}
+
+/** Two primary keys may have one hash, which joins their bytes, but not one sort key as well. */
+function primaryPlace(item: Item, { hash, range }: KeySchema): string | undefined {
+  const hashValue = keyValueOf(item, hash);
+  if (!hashValue || !range) return hashValue && partitionHash(hashValue);
+  const rangeValue = keyValueOf(item, range);
+  return rangeValue && partitionHash(hashValue, rangeValue) + sortKeyOf(rangeValue);
 }

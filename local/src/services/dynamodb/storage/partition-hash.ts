@@ -2,13 +2,10 @@ import { hash } from 'node:crypto';
 import { type AttributeValue, binaryText } from '../../../engines/dynamodb-expression/attribute-value.ts';
 import { parseDecimal } from '../../../engines/dynamodb-expression/decimal.ts';
 
-/** Partition hashes have this many characters, each of which stands for a byte. */
-export const PARTITION_HASH_LENGTH = 16;
-
 /**
  * Where DynamoDB puts an item: scans go by this hash of the partition key, and segments of a parallel scan are its
  * ranges. The service hashes `Outliers` and the key's bytes with MD5, as its order of scans shows (found by the authors
- * of dynalite).
+ * of dynalite). It has 16 characters, each of which stands for a byte.
  * @param values the hash key; for the place among equal index keys the whole primary key
  */
 export function partitionHash(...values: readonly AttributeValue[]): string {

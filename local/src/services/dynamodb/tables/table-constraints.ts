@@ -34,11 +34,9 @@ const throughput = structure({
   ReadCapacityUnits: required(atLeast(1)),
 });
 
-const keySchema = listWith(
-  structure({ AttributeName: required(), KeyType: required(oneOf('HASH', 'RANGE')) }),
-  lengthAtLeast(1),
-  lengthAtMost(2),
-);
+const keyElement = structure({ AttributeName: required(), KeyType: required(oneOf('HASH', 'RANGE')) });
+const keySchema = listWith(keyElement, lengthAtLeast(1), lengthAtMost(2));
+const globalKeySchema = listWith(keyElement, lengthAtLeast(1), lengthAtMost(8));
 
 const projection = structure({
   ProjectionType: oneOf('ALL', 'INCLUDE', 'KEYS_ONLY'),
@@ -55,7 +53,12 @@ const localIndex = structure({
   Projection: required(projection),
 });
 
-const globalIndex = all(localIndex, structure({ ProvisionedThroughput: throughput }));
+const globalIndex = structure({
+  IndexName: required(indexName),
+  KeySchema: required(globalKeySchema),
+  Projection: required(projection),
+  ProvisionedThroughput: throughput,
+});
 
 const streamSpecification = structure({
   StreamEnabled: required(),

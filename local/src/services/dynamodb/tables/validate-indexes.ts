@@ -12,9 +12,33 @@ import { invalidParameters } from '../errors.ts';
 const LOCAL_INDEXES_MAX = 5;
 const GLOBAL_INDEXES_MAX = 20;
 const PROJECTED_ATTRIBUTES_MAX = 100;
+/** So many attributes of each kind may be part of a global index's key. */
+const KEY_ATTRIBUTES_MAX = 4;
 
-/** Checks a key schema's form. @throws AwsError ValidationException */
+/** Checks the form of a table's key schema, or a local index's. @throws AwsError ValidationException */
 export function checkKeySchema(schema: readonly KeySchemaElement[], definitions: readonly AttributeDefinition[]): void {
+  checkKeyAttributes(schema, definitions);
+  const [, second] = schema;
+  if (second && second.KeyType !== 'RANGE') {
+    throw validationError('Invalid KeySchema: The second KeySchemaElement is not a RANGE key type');
+  }
+}
+
+/** A global index may have several attributes of each kind. */
+function checkGlobalKeySchema(schema: readonly KeySchemaElement[], definitions: readonly AttributeDefinition[]): void {
+  checkKeyAttributes(schema, definitions);
+  const hashes = schema.filter(({ KeyType }) => KeyType === 'HASH').length;
+  if (schema.slice(0, hashes).some(({ KeyType }) => KeyType !== 'HASH')) {
+    throw validationError('Invalid KeySchema: HASH key attributes must be specified before RANGE key attributes');
+  }
+  if (Math.max(hashes, schema.length - hashes) > KEY_ATTRIBUTES_MAX) {
+    throw validationError(
+      `Invalid KeySchema: A key can have at most ${KEY_ATTRIBUTES_MAX} HASH and ${KEY_ATTRIBUTES_MAX} RANGE key attributes`,
+    );
+  }
+}
+
+function checkKeyAttributes(schema: readonly KeySchemaElement[], definitions: readonly AttributeDefinition[]): void {
   const names = schema.map(({ AttributeName }) => AttributeName);
   const defined = definitions.map(({ AttributeName }) => AttributeName);
   if (names.some((name) => !defined.includes(name))) {
@@ -22,19 +46,11 @@ export function checkKeySchema(schema: readonly KeySchemaElement[], definitions:
       `Some index key attributes are not defined in AttributeDefinitions. Keys: [${names.join(', ')}], AttributeDefinitions: [${defined.join(', ')}]`,
     );
   }
-  checkKeyTypes(schema);
-}
-
-function checkKeyTypes(schema: readonly KeySchemaElement[]): void {
-  const [first, second] = schema;
-  if (second && first?.AttributeName === second.AttributeName) {
+  if (new Set(names).size < names.length) {
     throw validationError('Both the Hash Key and the Range Key element in the KeySchema have the same name');
   }
-  if (first?.KeyType !== 'HASH') {
+  if (schema[0]?.KeyType !== 'HASH') {
     throw validationError('Invalid KeySchema: The first KeySchemaElement is not a HASH key type');
-  }
-  if (second && second.KeyType !== 'RANGE') {
-    throw validationError('Invalid KeySchema: The second KeySchemaElement is not a RANGE key type');
   }
 }
 
@@ -93,7 +109,7 @@ export function checkGlobalIndex(
   definitions: readonly AttributeDefinition[],
   billingMode: BillingMode | undefined,
 ): void {
-  checkKeySchema(KeySchema, definitions);
+  checkGlobalKeySchema(KeySchema, definitions);
   checkProjection(Projection);
   if (billingMode === 'PAY_PER_REQUEST' && ProvisionedThroughput) {
     throw invalidParameters(
