@@ -1,6 +1,6 @@
 import * as Iam from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { startIam } from './testing.ts';
+import { startIam } from './testing/start-iam.ts';
 
 let iam: Awaited<ReturnType<typeof startIam>>;
 beforeAll(async () => {

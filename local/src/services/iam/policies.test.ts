@@ -1,6 +1,6 @@
 import * as Iam from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { permission, policyOf, startIam } from './testing.ts';
+import { permission, policyOf, startIam } from './testing/start-iam.ts';
 
 let iam: Awaited<ReturnType<typeof startIam>>;
 beforeAll(async () => {

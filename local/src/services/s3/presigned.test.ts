@@ -1,6 +1,6 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type S3Test, startS3Test } from './testing.ts';
+import { type S3Test, startS3Test } from './testing/start-s3.ts';
 
 let test: S3Test;
 let url: string;

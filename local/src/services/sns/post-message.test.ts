@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GetSubscriptionAttributesCommand, SetSubscriptionAttributesCommand } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSns } from './testing.ts';
+import { startSns } from './testing/start-sns.ts';
 
 let sns: Awaited<ReturnType<typeof startSns>>;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { createVerify, X509Certificate } from 'node:crypto';
 import { PublishBatchCommand, PublishCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSns } from './testing.ts';
+import { startSns } from './testing/start-sns.ts';
 
 let sns: Awaited<ReturnType<typeof startSns>>;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { SetTopicAttributesCommand } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { startSns } from './testing.ts';
+import { startSns } from './testing/start-sns.ts';
 
 let sns: Awaited<ReturnType<typeof startSns>>;
 beforeAll(async () => {

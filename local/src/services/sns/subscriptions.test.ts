@@ -6,7 +6,7 @@ import {
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSns } from './testing.ts';
+import { startSns } from './testing/start-sns.ts';
 
 let sns: Awaited<ReturnType<typeof startSns>>;
 beforeAll(async () => {

@@ -11,7 +11,7 @@ import {
   UntagResourceCommand,
 } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSns } from './testing.ts';
+import { startSns } from './testing/start-sns.ts';
 
 let sns: Awaited<ReturnType<typeof startSns>>;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { DeleteMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, it } from '@jest/globals';
 import type { Metric } from '../../service/context.ts';
-import { handleOf, startSqs } from './testing.ts';
+import { handleOf, startSqs } from './testing/start-sqs.ts';
 
 it('reports sizes within a second of rest, then once a minute, also that the queue is empty again', async () => {
   const sqs = await startSqs();

@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bodies, startSqs } from './testing.ts';
+import { bodies, startSqs } from './testing/start-sqs.ts';
 
 let sqs: Awaited<ReturnType<typeof startSqs>>;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { arnOf, startSqs } from './testing.ts';
+import { arnOf, startSqs } from './testing/start-sqs.ts';
 
 let sqs: Awaited<ReturnType<typeof startSqs>>;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { arnOf, bodies, startSqs } from './testing.ts';
+import { arnOf, bodies, startSqs } from './testing/start-sqs.ts';
 
 let sqs: Awaited<ReturnType<typeof startSqs>>;
 beforeAll(async () => {

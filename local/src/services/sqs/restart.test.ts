@@ -5,7 +5,7 @@ import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClien
 import { afterAll, expect, it } from '@jest/globals';
 import { createManualClock, startTestEndpoint } from '../../testing/start-test-endpoint.ts';
 import { sqs } from './service.ts';
-import { bodies } from './testing.ts';
+import { bodies } from './testing/start-sqs.ts';
 
 const stateFolder = mkdtempSync(join(tmpdir(), 'sqs-restart-'));
 afterAll(() => rmSync(stateFolder, { recursive: true }));

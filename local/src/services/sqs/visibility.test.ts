@@ -6,7 +6,7 @@ import {
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { bodies, handleOf, startSqs } from './testing.ts';
+import { bodies, handleOf, startSqs } from './testing/start-sqs.ts';
 
 let sqs: Awaited<ReturnType<typeof startSqs>>;
 beforeAll(async () => {

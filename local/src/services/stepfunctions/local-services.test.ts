@@ -17,7 +17,7 @@ import { eventbridge } from '../eventbridge/service.ts';
 import { iam } from '../iam/service.ts';
 import { logs } from '../logs/service.ts';
 import { sqs } from '../sqs/service.ts';
-import { ROLE, startStepFunctions } from './testing.ts';
+import { ROLE, startStepFunctions } from './testing/start-stepfunctions.ts';
 
 const states = await startStepFunctions([cloudwatch, dynamodb, eventbridge, iam, logs, sqs]);
 afterAll(() => states.endpoint.stop());

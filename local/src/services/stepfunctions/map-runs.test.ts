@@ -9,7 +9,7 @@ import {
   UpdateMapRunCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { fakeService, startStepFunctions } from './testing.ts';
+import { fakeService, startStepFunctions } from './testing/start-stepfunctions.ts';
 
 const objects = new Map<string, string>();
 beforeEach(() => objects.clear());

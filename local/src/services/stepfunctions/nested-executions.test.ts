@@ -1,6 +1,6 @@
 import { DescribeExecutionCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { single, startStepFunctions } from './testing.ts';
+import { single, startStepFunctions } from './testing/start-stepfunctions.ts';
 
 const states = await startStepFunctions();
 afterAll(() => states.endpoint.stop());

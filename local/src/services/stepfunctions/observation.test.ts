@@ -4,7 +4,7 @@ import * as eventbridgeModel from '@aws-sdk/client-eventbridge';
 import { StartSyncExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AwsError } from '../../service/errors.ts';
-import { fakeService, ROLE, single, startStepFunctions } from './testing.ts';
+import { fakeService, ROLE, single, startStepFunctions } from './testing/start-stepfunctions.ts';
 
 interface LogEvents {
   readonly logGroupName: string;

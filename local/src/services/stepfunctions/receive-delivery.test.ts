@@ -2,7 +2,7 @@ import { DescribeExecutionCommand, ListExecutionsCommand } from '@aws-sdk/client
 import * as sqsModel from '@aws-sdk/client-sqs';
 import { afterAll, expect, it } from '@jest/globals';
 import type { ServiceContext } from '../../service/context.ts';
-import { fakeService, single, startStepFunctions } from './testing.ts';
+import { fakeService, single, startStepFunctions } from './testing/start-stepfunctions.ts';
 
 // Any service may deliver; this one does it when a message is sent to it.
 const sender = fakeService('sqs', sqsModel, {

@@ -13,7 +13,7 @@ import {
 import * as sqsModel from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createManualClock } from '../../testing/start-test-endpoint.ts';
-import { fakeService, single, startStepFunctions } from './testing.ts';
+import { fakeService, single, startStepFunctions } from './testing/start-stepfunctions.ts';
 
 type States = Awaited<ReturnType<typeof startStepFunctions>>;
 

@@ -12,7 +12,7 @@ import {
   ValidateStateMachineDefinitionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { fakeService, ROLE, single, startStepFunctions } from './testing.ts';
+import { fakeService, ROLE, single, startStepFunctions } from './testing/start-stepfunctions.ts';
 
 const logs = fakeService('logs', logsModel, {
   DescribeLogGroups: () => ({ logGroups: [{ logGroupName: 'kept' }] }),

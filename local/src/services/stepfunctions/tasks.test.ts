@@ -6,7 +6,7 @@ import * as sqsModel from '@aws-sdk/client-sqs';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ServiceContext } from '../../service/context.ts';
 import { AwsError } from '../../service/errors.ts';
-import { fakeService, single, startStepFunctions } from './testing.ts';
+import { fakeService, single, startStepFunctions } from './testing/start-stepfunctions.ts';
 
 interface Call {
   readonly operation: string;

@@ -13,7 +13,7 @@ import {
   UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { ROLE, single, startStepFunctions } from './testing.ts';
+import { ROLE, single, startStepFunctions } from './testing/start-stepfunctions.ts';
 
 const states = await startStepFunctions();
 afterAll(() => states.endpoint.stop());

@@ -7,8 +7,8 @@ import {
   type StateValue,
 } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type CloudWatchTest, startCloudWatch } from '../testing.ts';
-import { createReceivers, TOPIC } from './test-receivers.ts';
+import { type CloudWatchTest, startCloudWatch } from '../testing/start-cloudwatch.ts';
+import { createReceivers, TOPIC } from '../testing/test-receivers.ts';
 
 const receivers = createReceivers();
 let test: CloudWatchTest;

@@ -5,8 +5,8 @@ import {
   SetAlarmStateCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type CloudWatchTest, NAMESPACE, startCloudWatch } from '../testing.ts';
-import { TOPIC } from './test-receivers.ts';
+import { type CloudWatchTest, NAMESPACE, startCloudWatch } from '../testing/start-cloudwatch.ts';
+import { TOPIC } from '../testing/test-receivers.ts';
 
 let test: CloudWatchTest;
 beforeAll(async () => {

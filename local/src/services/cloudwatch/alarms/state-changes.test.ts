@@ -5,8 +5,8 @@ import {
   SetAlarmStateCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type CloudWatchTest, NAMESPACE, startCloudWatch } from '../testing.ts';
-import { createReceivers, FUNCTION, TOPIC } from './test-receivers.ts';
+import { type CloudWatchTest, NAMESPACE, startCloudWatch } from '../testing/start-cloudwatch.ts';
+import { createReceivers, FUNCTION, TOPIC } from '../testing/test-receivers.ts';
 
 const receivers = createReceivers();
 let test: CloudWatchTest;

@@ -8,7 +8,7 @@ import {
   UntagResourceCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type CloudWatchTest, startCloudWatch } from '../testing.ts';
+import { type CloudWatchTest, startCloudWatch } from '../testing/start-cloudwatch.ts';
 
 let test: CloudWatchTest;
 beforeAll(async () => {

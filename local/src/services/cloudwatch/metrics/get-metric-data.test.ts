@@ -1,6 +1,6 @@
 import { GetMetricDataCommand, type GetMetricDataCommandInput, type MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type CloudWatchTest, NAMESPACE, startCloudWatch } from '../testing.ts';
+import { type CloudWatchTest, NAMESPACE, startCloudWatch } from '../testing/start-cloudwatch.ts';
 
 let test: CloudWatchTest;
 beforeAll(async () => {

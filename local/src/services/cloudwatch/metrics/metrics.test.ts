@@ -6,7 +6,7 @@ import {
   PutMetricDataCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type CloudWatchTest, NAMESPACE, startCloudWatch } from '../testing.ts';
+import { type CloudWatchTest, NAMESPACE, startCloudWatch } from '../testing/start-cloudwatch.ts';
 
 const HOUR = 60 * 60 * 1000;
 

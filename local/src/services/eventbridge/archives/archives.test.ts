@@ -26,7 +26,7 @@ import {
   type TestEndpoint,
 } from '../../../testing/start-test-endpoint.ts';
 import { eventbridge } from '../service.ts';
-import { createTestTarget, queueArn, type TestTarget } from '../testing.ts';
+import { createTestTarget, queueArn, type TestTarget } from '../testing/test-target.ts';
 
 const ARN = 'arn:aws:events:eu-west-1:000000000000';
 const BUS = `${ARN}:event-bus/bus`;

@@ -18,7 +18,7 @@ import {
   type TestEndpoint,
 } from '../../../testing/start-test-endpoint.ts';
 import { eventbridge } from '../service.ts';
-import { createTestTarget, queueArn, type TestTarget } from '../testing.ts';
+import { createTestTarget, queueArn, type TestTarget } from '../testing/test-target.ts';
 
 const ENTRY = { Source: 'orders', DetailType: 'OrderCreated', Detail: '{"id":1,"amount":100}' };
 let endpoint: TestEndpoint;

@@ -16,7 +16,7 @@ import {
   type TestEndpoint,
 } from '../../../testing/start-test-endpoint.ts';
 import { eventbridge } from '../service.ts';
-import { createTestTarget, queueArn, type TestTarget } from '../testing.ts';
+import { createTestTarget, queueArn, type TestTarget } from '../testing/test-target.ts';
 
 const MINUTE = 60_000;
 let endpoint: TestEndpoint;

@@ -4,7 +4,7 @@ import {
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startLogs } from '../testing.ts';
+import { startLogs } from '../testing/start-logs.ts';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;

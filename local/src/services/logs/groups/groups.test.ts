@@ -15,7 +15,7 @@ import {
   UntagResourceCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startLogs } from '../testing.ts';
+import { startLogs } from '../testing/start-logs.ts';
 
 let logs: Awaited<ReturnType<typeof startLogs>>;
 beforeAll(async () => {

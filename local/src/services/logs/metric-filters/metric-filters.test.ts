@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { defineService } from '../../../service/service.ts';
-import { startLogs } from '../testing.ts';
+import { startLogs } from '../testing/start-logs.ts';
 
 const NAMESPACE = 'Shop';
 let published: { name: string | undefined; values: unknown; dimensions: unknown; unit: string | undefined }[] = [];

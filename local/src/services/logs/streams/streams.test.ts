@@ -5,7 +5,7 @@ import {
   type DescribeLogStreamsCommandInput,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { startLogs } from '../testing.ts';
+import { startLogs } from '../testing/start-logs.ts';
 
 let logs: Awaited<ReturnType<typeof startLogs>>;
 beforeAll(async () => {

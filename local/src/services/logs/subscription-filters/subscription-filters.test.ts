@@ -8,7 +8,7 @@ import * as lambdaModel from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { AwsError } from '../../../service/errors.ts';
 import { defineService } from '../../../service/service.ts';
-import { startLogs } from '../testing.ts';
+import { startLogs } from '../testing/start-logs.ts';
 
 const functionArn = (name: string) => `arn:aws:lambda:eu-west-1:000000000000:function:${name}`;
 const KINESIS = 'arn:aws:kinesis:eu-west-1:000000000000:stream/s';

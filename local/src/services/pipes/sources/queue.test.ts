@@ -9,7 +9,7 @@ import {
 } from '../../../testing/start-test-endpoint.ts';
 import { sqs } from '../../sqs/service.ts';
 import { pipes } from '../service.ts';
-import { createTestServices, type TestServices } from '../testing.ts';
+import { createTestServices, type TestServices } from '../testing/test-services.ts';
 
 const ARN = 'arn:aws:sqs:eu-west-1:000000000000';
 const TOPIC = 'arn:aws:sns:eu-west-1:000000000000:topic';

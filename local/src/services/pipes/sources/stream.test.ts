@@ -23,7 +23,7 @@ import { dynamodb } from '../../dynamodb/service.ts';
 import { dynamodbStreams } from '../../dynamodb-streams/service.ts';
 import { sqs } from '../../sqs/service.ts';
 import { pipes } from '../service.ts';
-import { createTestServices, type TestServices } from '../testing.ts';
+import { createTestServices, type TestServices } from '../testing/test-services.ts';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:000000000000:topic';
 const FUNCTION = 'arn:aws:lambda:eu-west-1:000000000000:function:f';

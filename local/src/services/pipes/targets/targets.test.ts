@@ -22,7 +22,7 @@ import {
 import { eventbridge } from '../../eventbridge/service.ts';
 import { sqs } from '../../sqs/service.ts';
 import { pipes } from '../service.ts';
-import { createTestServices, type TestServices } from '../testing.ts';
+import { createTestServices, type TestServices } from '../testing/test-services.ts';
 
 const ARN = 'arn:aws:sqs:eu-west-1:000000000000';
 const FUNCTION = 'arn:aws:lambda:eu-west-1:000000000000:function:f';

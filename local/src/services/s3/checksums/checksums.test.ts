@@ -1,7 +1,7 @@
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { refusal, type S3Test, startS3Test } from '../testing.ts';
+import { refusal, type S3Test, startS3Test } from '../testing/start-s3.ts';
 import { computeChecksum } from './checksum.ts';
 import { CRC32_POLYNOMIAL, CRC32C_POLYNOMIAL, createCrc32 } from './crc32.ts';
 import { crc64Nvme } from './crc64-nvme.ts';

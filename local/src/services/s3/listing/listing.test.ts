@@ -7,7 +7,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ObjectVersion } from '../objects/object-version.ts';
-import { refusal, type S3Test, startS3Test } from '../testing.ts';
+import { refusal, type S3Test, startS3Test } from '../testing/start-s3.ts';
 import { createKeyIndex } from './key-index.ts';
 import { compareKeys } from './key-order.ts';
 import { listEntries } from './list-entries.ts';

@@ -16,7 +16,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { computeChecksum } from '../checksums/checksum.ts';
-import { refusal, type S3Test, startS3Test } from '../testing.ts';
+import { refusal, type S3Test, startS3Test } from '../testing/start-s3.ts';
 
 const FIVE_MEGABYTES = Buffer.alloc(5 * 2 ** 20, 'a');
 

@@ -13,7 +13,7 @@ import * as SQS from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Principal } from '../../../service/principal.ts';
 import { defineService } from '../../../service/service.ts';
-import { refusal, type S3Test, startS3Test } from '../testing.ts';
+import { refusal, type S3Test, startS3Test } from '../testing/start-s3.ts';
 
 const QUEUE = 'arn:aws:sqs:eu-west-1:000000000000:uploads';
 

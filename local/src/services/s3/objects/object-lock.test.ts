@@ -12,7 +12,7 @@ import {
   PutObjectRetentionCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { refusal, type S3Test, startS3Test } from '../testing.ts';
+import { refusal, type S3Test, startS3Test } from '../testing/start-s3.ts';
 
 const DAY = 86_400_000;
 const Bucket = 'locked';

@@ -1,6 +1,6 @@
 import { PutBucketWebsiteCommand, PutObjectCommand, type WebsiteConfiguration } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type S3Test, startS3Test } from '../testing.ts';
+import { type S3Test, startS3Test } from '../testing/start-s3.ts';
 
 let test: S3Test;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { createManualClock, startTestEndpoint } from '../../testing/start-test-endpoint.ts';
-import { sqs } from './service.ts';
+import { createManualClock, startTestEndpoint } from '../../../testing/start-test-endpoint.ts';
+import { sqs } from '../service.ts';
 
 /** An endpoint with SQS alone and a clock that the test moves, and the shortest way to its queues. */
 export async function startSqs() {

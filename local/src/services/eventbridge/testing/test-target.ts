@@ -1,7 +1,7 @@
 import * as model from '@aws-sdk/client-sqs';
-import type { ReceivedDelivery } from '../../service/context.ts';
-import { AwsError } from '../../service/errors.ts';
-import { defineService, type Service } from '../../service/service.ts';
+import type { ReceivedDelivery } from '../../../service/context.ts';
+import { AwsError } from '../../../service/errors.ts';
+import { defineService, type Service } from '../../../service/service.ts';
 
 /** A service for tests that takes every delivery to `arn:aws:sqs:…` and remembers it. */
 export interface TestTarget {

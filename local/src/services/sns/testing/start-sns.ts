@@ -14,11 +14,11 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { ReceivedDelivery } from '../../service/context.ts';
-import { defineService } from '../../service/service.ts';
-import { createManualClock, startTestEndpoint } from '../../testing/start-test-endpoint.ts';
-import { sqs } from '../sqs/service.ts';
-import { sns } from './service.ts';
+import type { ReceivedDelivery } from '../../../service/context.ts';
+import { defineService } from '../../../service/service.ts';
+import { createManualClock, startTestEndpoint } from '../../../testing/start-test-endpoint.ts';
+import { sqs } from '../../sqs/service.ts';
+import { sns } from '../service.ts';
 
 /** An endpoint with SNS, SQS and a service that takes what is sent to functions. */
 export async function startSns() {

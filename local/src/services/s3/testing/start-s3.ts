@@ -1,12 +1,12 @@
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import type { Service } from '../../service/service.ts';
+import type { Service } from '../../../service/service.ts';
 import {
   createManualClock,
   type ManualClock,
   startTestEndpoint,
   type TestEndpoint,
-} from '../../testing/start-test-endpoint.ts';
-import { s3 } from './service.ts';
+} from '../../../testing/start-test-endpoint.ts';
+import { s3 } from '../service.ts';
 
 /** An endpoint with S3 for one suite, a client for it, and buckets on demand. */
 export interface S3Test {

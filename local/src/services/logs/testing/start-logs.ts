@@ -5,9 +5,9 @@ import {
   FilterLogEventsCommand,
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Service } from '../../service/service.ts';
-import { createManualClock, startTestEndpoint } from '../../testing/start-test-endpoint.ts';
-import { logs } from './service.ts';
+import type { Service } from '../../../service/service.ts';
+import { createManualClock, startTestEndpoint } from '../../../testing/start-test-endpoint.ts';
+import { logs } from '../service.ts';
 
 /** An endpoint with CloudWatch Logs, a clock that the test moves, and the shortest way to its streams. */
 export async function startLogs(others: readonly Service[] = []) {

@@ -7,9 +7,9 @@ import {
   PutMetricDataCommand,
   type StandardUnit,
 } from '@aws-sdk/client-cloudwatch';
-import type { Service } from '../../service/service.ts';
-import { createManualClock, startTestEndpoint } from '../../testing/start-test-endpoint.ts';
-import { cloudwatch } from './service.ts';
+import type { Service } from '../../../service/service.ts';
+import { createManualClock, startTestEndpoint } from '../../../testing/start-test-endpoint.ts';
+import { cloudwatch } from '../service.ts';
 
 /** The namespace of the tests' metrics. */
 export const NAMESPACE = 'Shop';

@@ -6,12 +6,12 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import type { EndpointOptions } from '../../endpoint/endpoint.ts';
-import type { ServiceContext } from '../../service/context.ts';
-import type { ServiceName } from '../../service/sdk.ts';
-import { defineService, type Service } from '../../service/service.ts';
-import { createManualClock, type ManualClock, startTestEndpoint } from '../../testing/start-test-endpoint.ts';
-import { stepfunctions } from './service.ts';
+import type { EndpointOptions } from '../../../endpoint/endpoint.ts';
+import type { ServiceContext } from '../../../service/context.ts';
+import type { ServiceName } from '../../../service/sdk.ts';
+import { defineService, type Service } from '../../../service/service.ts';
+import { createManualClock, type ManualClock, startTestEndpoint } from '../../../testing/start-test-endpoint.ts';
+import { stepfunctions } from '../service.ts';
 
 export const ROLE = 'arn:aws:iam::000000000000:role/machine';
 

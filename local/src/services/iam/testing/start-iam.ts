@@ -1,6 +1,6 @@
 import { CreatePolicyCommand, CreateRoleCommand, type CreateRoleCommandInput, IAMClient } from '@aws-sdk/client-iam';
-import { startTestEndpoint } from '../../testing/start-test-endpoint.ts';
-import { iam } from './service.ts';
+import { startTestEndpoint } from '../../../testing/start-test-endpoint.ts';
+import { iam } from '../service.ts';
 
 export const policyOf = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
 

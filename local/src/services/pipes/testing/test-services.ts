@@ -2,8 +2,8 @@ import * as logsModel from '@aws-sdk/client-cloudwatch-logs';
 import * as lambdaModel from '@aws-sdk/client-lambda';
 import * as stepFunctionsModel from '@aws-sdk/client-sfn';
 import * as snsModel from '@aws-sdk/client-sns';
-import { AwsError } from '../../service/errors.ts';
-import { defineService, type Service } from '../../service/service.ts';
+import { AwsError } from '../../../service/errors.ts';
+import { defineService, type Service } from '../../../service/service.ts';
 
 /** Stand-ins for what a pipe calls: they remember what they were sent, and answer what a test says. */
 export interface TestServices {
