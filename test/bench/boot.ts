@@ -1,9 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type Figure, percentile } from './figures.ts';
+import { startLocal } from './local-process.ts';
 
 const RUNS = 7;
 
@@ -13,13 +9,12 @@ export async function measureBoot(root: string): Promise<Figure[]> {
   let rss = 0;
   for (let run = 0; run <= RUNS; run++) {
     const startedAt = performance.now();
-    const { child, url } = await startLocal(root);
-    await firstRequest(url);
+    const local = await startLocal(root);
+    await firstRequest(local.url);
     // The first run bundles the endpoint.
     if (run > 0) times.push(performance.now() - startedAt);
-    rss = residentMegabytes(child);
-    child.kill('SIGTERM');
-    await once(child, 'exit');
+    rss = local.residentMegabytes();
+    await local.stop();
   }
   return [
     {
@@ -32,16 +27,6 @@ export async function measureBoot(root: string): Promise<Figure[]> {
   ];
 }
 
-async function startLocal(root: string): Promise<{ child: ChildProcess; url: string }> {
-  const arguments_ = [join(root, 'local/bin/run.mjs'), join(root, 'local/cli/local.ts'), '--ephemeral', '--port', '0'];
-  const child = spawn(process.execPath, arguments_, { stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /^AWS endpoint\s+(\S+)/.exec(line)?.[1];
-    if (url) return { child, url };
-  }
-  throw new Error('The endpoint ended before it was ready.');
-}
-
 async function firstRequest(url: string): Promise<void> {
   const body = 'Action=GetCallerIdentity&Version=2011-06-15';
   const response = await fetch(url, {
@@ -51,9 +36,4 @@ async function firstRequest(url: string): Promise<void> {
   });
   if (!response.ok) throw new Error(`GetCallerIdentity answers ${response.status}.`);
   await response.text();
-}
-
-function residentMegabytes({ pid }: ChildProcess): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }

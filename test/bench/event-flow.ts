@@ -1,69 +1,79 @@
-import { CreateTableCommand, DescribeTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient, PutEventsCommand, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
-import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import { AddPermissionCommand, CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { createEndpoint } from '@signalbox/local/endpoint/endpoint';
-import { services } from '@signalbox/local/services';
-import { build } from 'esbuild';
-import { zipSync } from 'fflate';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DescribeTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { until } from '../flows/until.ts';
 import { type Figure, milliseconds, percentile } from './figures.ts';
+import { type ClientSettings, createFlow } from './flow-resources.ts';
+import { startLocal } from './local-process.ts';
 
-const TABLE = 'bench';
-const WARM_UP_EVENTS = 300;
+const COLD_EVENTS = 100;
+const WARM_UP_EVENTS = 1000;
 const LATENCY_EVENTS = 500;
+const LATENCY_PAUSE_MILLISECONDS = 5;
 const THROUGHPUT_EVENTS = 5000;
 const SENDERS = 4;
 
-type Client = { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } };
-
-/** PutEvents alone, and the whole way through a rule and a function into a table, over HTTP with the SDK's clients. */
+/**
+ * PutEvents alone, and the whole way through a rule and a function into a table, over HTTP with the SDK's clients. The
+ * endpoint is a process of its own, the function runs in it.
+ */
 export async function measureEventFlow(root: string): Promise<Figure[]> {
-  const endpoint = await createEndpoint({ services });
+  const local = await startLocal(root);
   try {
-    const client = {
-      endpoint: endpoint.url,
-      region: endpoint.region,
-      credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
-    };
-    const events = new EventBridgeClient(client);
-    const alone = await measurePutEvents(events);
-    await createFlow(client, root);
-    await send(events, WARM_UP_EVENTS);
-    const dynamodb = new DynamoDBClient(client);
-    await counted(dynamodb, WARM_UP_EVENTS);
-    const latencies = await measureLatency(events, dynamodb);
-    const seconds =
-      (await milliseconds(async () => {
-        await send(events, THROUGHPUT_EVENTS);
-        await counted(dynamodb, WARM_UP_EVENTS + LATENCY_EVENTS + THROUGHPUT_EVENTS);
-      })) / 1000;
-    const latency = (name: string, share: number, below: number): Figure => ({
-      name: `PutEvents to handler start, warm, ${name}`,
-      value: percentile(latencies, share),
-      unit: 'ms',
-      target: { below },
-    });
-    return [
-      ...alone,
-      latency('p50', 0.5, 5),
-      latency('p95', 0.95, 15),
-      latency('p99', 0.99, 15),
-      {
-        name: 'events through rule → function → table',
-        value: THROUGHPUT_EVENTS / seconds,
-        unit: 'per s',
-        target: { above: 1500 },
-      },
-    ];
+    const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };
+    return await measureFlow({ endpoint: local.url, region: 'eu-west-1', credentials }, root);
   } finally {
-    await endpoint.stop();
+    await local.stop();
   }
 }
 
-function entries(count: number) {
+/** As `measureEventFlow`, against an endpoint that runs already. */
+export async function measureFlow(client: ClientSettings, root: string): Promise<Figure[]> {
+  const events = new EventBridgeClient(client);
+  const dynamodb = new DynamoDBClient(client);
+  const flow = (name: string) => ({ events, dynamodb, name });
+  const alone = await measurePutEvents(events);
+
+  await createFlow(client, 'cold', root);
+  const cold = await burst(flow('cold'), COLD_EVENTS);
+
+  await createFlow(client, 'warm', root);
+  await burst(flow('warm'), WARM_UP_EVENTS);
+  const paced = await latencies(flow('warm'), () => pause(LATENCY_PAUSE_MILLISECONDS));
+  const unpaced = await latencies(flow('warm'), () => undefined);
+  const seconds = (await burst(flow('warm'), THROUGHPUT_EVENTS)) / 1000;
+
+  const latency = (name: string, samples: readonly number[], share: number, below: number): Figure => ({
+    name: `PutEvents to start of a warm handler, ${name} p${share * 100}`,
+    value: percentile(samples, share),
+    unit: 'ms',
+    target: { below },
+  });
+  return [
+    ...alone,
+    { name: `${COLD_EVENTS} events to a function that is cold, until the last row`, value: cold, unit: 'ms' },
+    latency('below 200 per s,', paced, 0.5, 5),
+    latency('below 200 per s,', paced, 0.99, 15),
+    latency('back to back,', unpaced, 0.5, 5),
+    latency('back to back,', unpaced, 0.99, 15),
+    {
+      name: 'events through rule → warm function → table',
+      value: THROUGHPUT_EVENTS / seconds,
+      unit: 'per s',
+      target: { above: 1500 },
+    },
+  ];
+}
+
+interface Flow {
+  readonly events: EventBridgeClient;
+  readonly dynamodb: DynamoDBClient;
+  readonly name: string;
+}
+
+function entries(source: string, count: number) {
   return Array.from({ length: count }, () => ({
-    Source: 'bench',
+    Source: source,
     DetailType: 'Measured',
     Detail: JSON.stringify({ sentAt: performance.timeOrigin + performance.now() }),
   }));
@@ -72,7 +82,7 @@ function entries(count: number) {
 async function measurePutEvents(events: EventBridgeClient): Promise<Figure[]> {
   const requests = 1000;
   const rate = async (size: number) => {
-    const one = () => events.send(new PutEventsCommand({ Entries: entries(size) }));
+    const one = () => events.send(new PutEventsCommand({ Entries: entries('alone', size) }));
     for (let warm = 0; warm < 100; warm++) await one();
     const took = await milliseconds(async () => {
       for (let sent = 0; sent < requests; sent++) await one();
@@ -85,103 +95,42 @@ async function measurePutEvents(events: EventBridgeClient): Promise<Figure[]> {
   ];
 }
 
-async function send(events: EventBridgeClient, count: number): Promise<void> {
+/** Milliseconds from the first event, sent in tens by several senders, to the last row. */
+async function burst({ events, dynamodb, name }: Flow, count: number): Promise<number> {
+  const before = await rows(dynamodb, name);
   let left = count;
   const sender = async () => {
     while (left > 0) {
       const size = Math.min(10, left);
       left -= size;
-      await events.send(new PutEventsCommand({ Entries: entries(size) }));
+      await events.send(new PutEventsCommand({ Entries: entries(name, size) }));
     }
   };
-  await Promise.all(Array.from({ length: SENDERS }, sender));
+  return milliseconds(async () => {
+    await Promise.all(Array.from({ length: SENDERS }, sender));
+    await counted(dynamodb, name, before + count);
+  });
 }
 
-async function measureLatency(events: EventBridgeClient, dynamodb: DynamoDBClient): Promise<number[]> {
+/** Milliseconds from before the request to the first line of the handler, for one event a request. */
+async function latencies({ events, dynamodb, name }: Flow, between: () => unknown): Promise<number[]> {
+  const before = await rows(dynamodb, name);
   for (let sent = 0; sent < LATENCY_EVENTS; sent++) {
-    await events.send(new PutEventsCommand({ Entries: entries(1) }));
+    await events.send(new PutEventsCommand({ Entries: entries(name, 1) }));
+    await between();
   }
-  await counted(dynamodb, WARM_UP_EVENTS + LATENCY_EVENTS);
-  const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: TABLE }));
-  const rows = Items.map(({ sentAt, startedAt }) => ({ sentAt: Number(sentAt?.N), startedAt: Number(startedAt?.N) }));
-  rows.sort((left, right) => left.sentAt - right.sentAt);
-  return rows.slice(-LATENCY_EVENTS).map(({ sentAt, startedAt }) => startedAt - sentAt);
+  await counted(dynamodb, name, before + LATENCY_EVENTS);
+  const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: name }));
+  const all = Items.map(({ sentAt, startedAt }) => ({ sentAt: Number(sentAt?.N), startedAt: Number(startedAt?.N) }));
+  all.sort((left, right) => left.sentAt - right.sentAt);
+  return all.slice(-LATENCY_EVENTS).map(({ sentAt, startedAt }) => startedAt - sentAt);
 }
 
-function counted(dynamodb: DynamoDBClient, count: number): Promise<true> {
-  return until(`${count} rows`, async () => {
-    const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: TABLE }));
-    return Table?.ItemCount === count ? true : undefined;
-  });
+async function rows(dynamodb: DynamoDBClient, table: string): Promise<number> {
+  const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: table }));
+  return Table?.ItemCount ?? 0;
 }
 
-async function createFlow(client: Client, root: string): Promise<void> {
-  const { Role } = await new IAMClient(client).send(
-    new CreateRoleCommand({
-      RoleName: 'bench',
-      AssumeRolePolicyDocument: JSON.stringify({
-        Version: '2012-10-17',
-        Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
-      }),
-    }),
-  );
-  await new DynamoDBClient(client).send(
-    new CreateTableCommand({
-      TableName: TABLE,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-    }),
-  );
-  const lambda = new LambdaClient(client);
-  const { FunctionArn = '' } = await lambda.send(
-    new CreateFunctionCommand({
-      FunctionName: 'bench',
-      Role: Role?.Arn ?? '',
-      Runtime: 'nodejs22.x',
-      Handler: 'index.handler',
-      MemorySize: 512,
-      Timeout: 30,
-      Code: { ZipFile: await handlerZip(root) },
-    }),
-  );
-  const events = new EventBridgeClient(client);
-  const { RuleArn = '' } = await events.send(
-    new PutRuleCommand({ Name: 'bench', EventPattern: '{"source":["bench"]}' }),
-  );
-  await lambda.send(
-    new AddPermissionCommand({
-      FunctionName: 'bench',
-      StatementId: 'events',
-      Action: 'lambda:InvokeFunction',
-      Principal: 'events.amazonaws.com',
-      SourceArn: RuleArn,
-    }),
-  );
-  await events.send(new PutTargetsCommand({ Rule: 'bench', Targets: [{ Id: 'bench', Arn: FunctionArn }] }));
-}
-
-const HANDLER = `
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-const dynamodb = new DynamoDBClient({});
-export const handler = async (event) => {
-  const startedAt = performance.timeOrigin + performance.now();
-  const Item = { id: { S: event.id }, sentAt: { N: String(event.detail.sentAt) }, startedAt: { N: String(startedAt) } };
-  await dynamodb.send(new PutItemCommand({ TableName: '${TABLE}', Item }));
-};`;
-
-async function handlerZip(root: string): Promise<Uint8Array> {
-  const { outputFiles } = await build({
-    stdin: { contents: HANDLER, resolveDir: `${root}/test` },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    minify: true,
-    write: false,
-    banner: {
-      js: "import{createRequire as createRequire_}from'node:module';const require=createRequire_(import.meta.url);",
-    },
-  });
-  return zipSync({ 'index.mjs': outputFiles[0]?.contents ?? new Uint8Array() });
+function counted(dynamodb: DynamoDBClient, table: string, count: number): Promise<true> {
+  return until(`${count} rows`, async () => ((await rows(dynamodb, table)) === count ? true : undefined));
 }
