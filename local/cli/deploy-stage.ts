@@ -52,8 +52,10 @@ export async function deployStage(options: DeployOptions): Promise<Deployment> {
   const environment = terraformEnvironment(endpoint, workFolder);
   const project = createTerraformProject({ binary: binary.path, folder, environment });
   const base = { folder, project, terraformVersion: binary.version };
+  // Another port is another endpoint to Terraform: addresses that it has noted change with it.
   const digest = createHash('sha256')
     .update(readFileSync(join(folder, 'cdk.tf.json')))
+    .update(endpoint.url)
     .digest('hex');
   const applied = readApplied(workFolder);
   if (applied?.digest === digest) return { ...base, outputs: applied.outputs, unchanged: true };

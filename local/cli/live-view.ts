@@ -27,6 +27,8 @@ export function createLiveView(print: (line: string) => void): (observation: Obs
     if (observation.kind === 'event') {
       const expected = observation.matched.reduce((count, { targets }) => count + targets.length, 0);
       const entry = { event: observation, outcomes: new Map<string, string>(), expected };
+      // AWS's own events (alarms, executions) are many; they matter when a rule asks for them.
+      if (expected === 0 && observation.source.startsWith('aws.')) return;
       if (expected === 0) return close(observation.id, entry);
       open.set(observation.id, entry);
       // A target that never answers must not keep its event from being shown.

@@ -19,7 +19,7 @@ export function lockStateFolder(folder: string): () => void {
       const owner = Number(readFileSync(path, 'utf8'));
       if (isAlive(owner)) {
         throw new UserError(
-          `The state in ${folder} is in use by process ${owner}. Stop that one (Ctrl-C in its terminal), or choose another folder.`,
+          `The state in ${folder} is in use by process ${owner}. Stop that one first (Ctrl-C in its terminal).`,
         );
       }
       // Left behind by a process that was killed.
