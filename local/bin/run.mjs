@@ -30,9 +30,12 @@ process.env.SIGNALBOX_ROOT = root;
 await import(pathToFileURL(outfile).href);
 
 function packageFolder(file) {
-  let folder = dirname(file);
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'package.json'))) return folder;
+    if (folder !== dirname(folder)) continue;
+    console.error(`${file} lies in no package: there is no package.json in its folder or in one above.`);
+    process.exit(1);
+  }
 }
 
 function stamp(file) {
@@ -81,7 +84,7 @@ function sdkSchemasOnly() {
     name: 'sdk-schemas-only',
     setup(build) {
       build.onResolve({ filter: /^@aws-sdk\/client-/ }, ({ path, importer }) => {
-        if (!/local\/src\/services\/[^/]+\/model\.ts$/.test(importer)) return undefined;
+        if (!/local\/src\/services\/.+\/model\.ts$/.test(importer)) return undefined;
         return { path: createRequire(importer).resolve(`${path}/dist-es/schemas/schemas_0.js`) };
       });
     },

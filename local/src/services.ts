@@ -2,7 +2,7 @@ import type { Service } from './service/service.ts';
 import { apigatewayv2 } from './services/apigatewayv2/service.ts';
 import { cloudwatch } from './services/cloudwatch/service.ts';
 import { dynamodb } from './services/dynamodb/service.ts';
-import { dynamodbStreams } from './services/dynamodb-streams/service.ts';
+import { dynamodbStreams } from './services/dynamodb/streams/service.ts';
 import { eventbridge } from './services/eventbridge/service.ts';
 import { iam } from './services/iam/service.ts';
 import { kms } from './services/kms/service.ts';

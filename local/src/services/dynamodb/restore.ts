@@ -1,6 +1,6 @@
-import { restoreJournals } from '../../engines/dynamodb-streams/stream-state.ts';
 import { scheduleExpiry } from './expiry.ts';
 import type { DynamoDBContext } from './state.ts';
+import { restoreJournals } from './streams/stream-state.ts';
 import { storeOf } from './tables/open-table.ts';
 
 /** A table's id is the beginning of its items' keys. */

@@ -8,11 +8,11 @@ import type {
   TableClass,
 } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../../engines/dynamodb-expression/attribute-value.ts';
-import { createStreamState, type StreamState } from '../../engines/dynamodb-streams/stream-state.ts';
 import type { Cancel } from '../../service/clock.ts';
 import type { ServiceContext } from '../../service/context.ts';
 import { StateMap } from '../../service/state-map.ts';
 import type { TableStore } from './storage/table-store.ts';
+import { createStreamState, type StreamState } from './streams/stream-state.ts';
 
 /** Provisioned capacity; zero for tables on demand. Times are milliseconds since the epoch. */
 export interface Throughput {

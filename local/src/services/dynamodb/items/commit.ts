@@ -1,10 +1,10 @@
 import type { Item } from '../../../engines/dynamodb-expression/attribute-value.ts';
 import { itemsEqual } from '../../../engines/dynamodb-expression/compare-values.ts';
-import { appendRecord } from '../../../engines/dynamodb-streams/write-stream.ts';
 import { scheduleExpiry } from '../expiry.ts';
 import type { DynamoDBContext } from '../state.ts';
 import { keyOf } from '../storage/key-schema.ts';
 import type { StoredChange } from '../storage/table-store.ts';
+import { appendRecord } from '../streams/write-stream.ts';
 import type { Table } from '../tables/open-table.ts';
 
 /** An item to be put, or deleted where it is undefined. */

@@ -1,9 +1,9 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { openStream } from '../../../engines/dynamodb-streams/write-stream.ts';
 import { AwsError, NotImplementedError } from '../../../service/errors.ts';
 import { tagsToRecord } from '../../../service/tags.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
 import type { DynamoDBContext, GlobalIndexRecord, TableRecord } from '../state.ts';
+import { openStream } from '../streams/write-stream.ts';
 import { encryptionKeyArn } from './encryption-key.ts';
 import { nextRevision } from './resource-policies.ts';
 import { checkTableName, createTableConstraints } from './table-constraints.ts';

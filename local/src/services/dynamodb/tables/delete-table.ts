@@ -1,9 +1,9 @@
 import type { DeleteTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
-import { closeStream } from '../../../engines/dynamodb-streams/write-stream.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
 import { scheduleExpiry } from '../expiry.ts';
 import type { DynamoDBContext } from '../state.ts';
+import { closeStream } from '../streams/write-stream.ts';
 import { requireTable, storeOf } from './open-table.ts';
 import { checkTableName, tableNameConstraints } from './table-constraints.ts';
 import { describeTableRecord } from './table-description.ts';

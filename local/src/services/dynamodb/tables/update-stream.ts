@@ -1,8 +1,8 @@
 import type { StreamSpecification } from '@aws-sdk/client-dynamodb';
 import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
-import { closeStream, openStream } from '../../../engines/dynamodb-streams/write-stream.ts';
 import { invalidParameters } from '../errors.ts';
 import type { DynamoDBContext, TableRecord } from '../state.ts';
+import { closeStream, openStream } from '../streams/write-stream.ts';
 
 /** Opens a new stream, or closes the one that is open. @throws AwsError ValidationException where nothing would change */
 export function updateStream(

@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { EndpointOptions } from '../../../endpoint/endpoint.ts';
 import { startTestEndpoint, type TestEndpoint } from '../../../testing/start-test-endpoint.ts';
-import { dynamodbStreams } from '../../dynamodb-streams/service.ts';
 import { dynamodb } from '../service.ts';
+import { dynamodbStreams } from '../streams/service.ts';
 
 /** DynamoDB and its streams in process, with a client. */
 export interface DynamoDBUnderTest {

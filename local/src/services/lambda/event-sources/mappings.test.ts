@@ -10,7 +10,7 @@ import {
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dynamodb } from '../../dynamodb/service.ts';
-import { dynamodbStreams } from '../../dynamodb-streams/service.ts';
+import { dynamodbStreams } from '../../dynamodb/streams/service.ts';
 import { sqs } from '../../sqs/service.ts';
 import { type LambdaTest, startLambda } from '../testing/start-lambda.ts';
 

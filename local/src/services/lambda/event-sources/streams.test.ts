@@ -13,7 +13,7 @@ import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/c
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createManualClock } from '../../../testing/start-test-endpoint.ts';
 import { dynamodb } from '../../dynamodb/service.ts';
-import { dynamodbStreams } from '../../dynamodb-streams/service.ts';
+import { dynamodbStreams } from '../../dynamodb/streams/service.ts';
 import { sqs } from '../../sqs/service.ts';
 import { type LambdaTest, startLambda } from '../testing/start-lambda.ts';
 

@@ -16,7 +16,7 @@ import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestEndpoint, type TestEndpoint } from '../../../testing/start-test-endpoint.ts';
 import { dynamodb } from '../../dynamodb/service.ts';
-import { dynamodbStreams } from '../../dynamodb-streams/service.ts';
+import { dynamodbStreams } from '../../dynamodb/streams/service.ts';
 import { sqs } from '../../sqs/service.ts';
 import { pipes } from '../service.ts';
 

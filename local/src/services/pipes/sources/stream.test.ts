@@ -20,7 +20,7 @@ import {
   type TestEndpoint,
 } from '../../../testing/start-test-endpoint.ts';
 import { dynamodb } from '../../dynamodb/service.ts';
-import { dynamodbStreams } from '../../dynamodb-streams/service.ts';
+import { dynamodbStreams } from '../../dynamodb/streams/service.ts';
 import { sqs } from '../../sqs/service.ts';
 import { pipes } from '../service.ts';
 import { createTestServices, type TestServices } from '../testing/test-services.ts';

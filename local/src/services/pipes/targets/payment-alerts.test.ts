@@ -5,7 +5,7 @@ import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/c
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startTestEndpoint, type TestEndpoint } from '../../../testing/start-test-endpoint.ts';
 import { dynamodb } from '../../dynamodb/service.ts';
-import { dynamodbStreams } from '../../dynamodb-streams/service.ts';
+import { dynamodbStreams } from '../../dynamodb/streams/service.ts';
 import { sns } from '../../sns/service.ts';
 import { sqs } from '../../sqs/service.ts';
 import { pipes } from '../service.ts';

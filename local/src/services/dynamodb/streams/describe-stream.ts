@@ -1,7 +1,7 @@
 import type { DescribeStreamCommandInput } from '@aws-sdk/client-dynamodb-streams';
-import type { StreamState } from '../../engines/dynamodb-streams/stream-state.ts';
-import type { ServiceContext } from '../../service/context.ts';
+import type { ServiceContext } from '../../../service/context.ts';
 import { requireStream } from './require-stream.ts';
+import type { StreamState } from './stream-state.ts';
 
 /**
  * A stream and its shards; here there is one, which ends when the stream is closed.

@@ -1,7 +1,7 @@
 import type { ListStreamsCommandInput } from '@aws-sdk/client-dynamodb-streams';
-import type { StreamState } from '../../engines/dynamodb-streams/stream-state.ts';
-import { trimStream } from '../../engines/dynamodb-streams/trim-stream.ts';
-import type { ServiceContext } from '../../service/context.ts';
+import type { ServiceContext } from '../../../service/context.ts';
+import type { StreamState } from './stream-state.ts';
+import { trimStream } from './trim-stream.ts';
 
 const STREAMS_MAX = 100;
 

@@ -1,9 +1,9 @@
 import type { GetShardIteratorCommandInput, ShardIteratorType } from '@aws-sdk/client-dynamodb-streams';
-import type { Stream, StreamJournal, StreamState } from '../../engines/dynamodb-streams/stream-state.ts';
-import type { ServiceContext } from '../../service/context.ts';
-import { AwsError } from '../../service/errors.ts';
+import type { ServiceContext } from '../../../service/context.ts';
+import { AwsError } from '../../../service/errors.ts';
 import { requireStream } from './require-stream.ts';
 import { after, writeShardIterator } from './shard-iterator.ts';
+import type { Stream, StreamJournal, StreamState } from './stream-state.ts';
 
 const TYPES: readonly string[] = ['TRIM_HORIZON', 'LATEST', 'AT_SEQUENCE_NUMBER', 'AFTER_SEQUENCE_NUMBER'];
 

@@ -1,5 +1,5 @@
 import type { _Record, KeySchemaElement, StreamViewType } from '@aws-sdk/client-dynamodb-streams';
-import { StateMap } from '../../service/state-map.ts';
+import { StateMap } from '../../../service/state-map.ts';
 
 /** A table's stream, open or, for a day after it was closed, still readable. */
 export interface Stream {

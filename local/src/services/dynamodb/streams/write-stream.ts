@@ -1,7 +1,7 @@
 import type { KeySchemaElement, StreamViewType } from '@aws-sdk/client-dynamodb-streams';
-import type { ServiceContext } from '../../service/context.ts';
-import type { Item } from '../dynamodb-expression/attribute-value.ts';
-import { itemSize } from '../dynamodb-expression/item-size.ts';
+import type { Item } from '../../../engines/dynamodb-expression/attribute-value.ts';
+import { itemSize } from '../../../engines/dynamodb-expression/item-size.ts';
+import type { ServiceContext } from '../../../service/context.ts';
 import { nextSequenceNumber, type Stream, type StreamRecord, type StreamState } from './stream-state.ts';
 import { trimStream } from './trim-stream.ts';
 

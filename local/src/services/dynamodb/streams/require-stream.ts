@@ -1,7 +1,7 @@
-import type { Stream, StreamJournal, StreamState } from '../../engines/dynamodb-streams/stream-state.ts';
-import { trimStream } from '../../engines/dynamodb-streams/trim-stream.ts';
-import type { ServiceContext } from '../../service/context.ts';
-import { AwsError } from '../../service/errors.ts';
+import type { ServiceContext } from '../../../service/context.ts';
+import { AwsError } from '../../../service/errors.ts';
+import type { Stream, StreamJournal, StreamState } from './stream-state.ts';
+import { trimStream } from './trim-stream.ts';
 
 /** A stream and its records of the last day. @throws AwsError ResourceNotFoundException */
 export function requireStream(

@@ -19,8 +19,8 @@ import {
   ListStreamsCommand,
 } from '@aws-sdk/client-dynamodb-streams';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createManualClock } from '../../service/clock.ts';
-import { createTable, type DynamoDBUnderTest, startDynamoDB } from '../dynamodb/testing/start-dynamodb.ts';
+import { createManualClock } from '../../../service/clock.ts';
+import { createTable, type DynamoDBUnderTest, startDynamoDB } from '../testing/start-dynamodb.ts';
 
 const HOUR = 3_600_000;
 const clock = createManualClock();

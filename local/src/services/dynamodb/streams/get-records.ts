@@ -1,9 +1,9 @@
 import type { GetRecordsCommandInput } from '@aws-sdk/client-dynamodb-streams';
-import type { StreamJournal, StreamRecord, StreamState } from '../../engines/dynamodb-streams/stream-state.ts';
-import type { ServiceContext } from '../../service/context.ts';
-import { AwsError } from '../../service/errors.ts';
+import type { ServiceContext } from '../../../service/context.ts';
+import { AwsError } from '../../../service/errors.ts';
 import { requireStream } from './require-stream.ts';
 import { after, readShardIterator, writeShardIterator } from './shard-iterator.ts';
+import type { StreamJournal, StreamRecord, StreamState } from './stream-state.ts';
 
 const RECORDS_MAX = 1000;
 const ANSWER_BYTES_MAX = 1024 * 1024;

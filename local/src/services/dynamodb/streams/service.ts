@@ -1,10 +1,10 @@
-import { createStreamState } from '../../engines/dynamodb-streams/stream-state.ts';
-import { defineService } from '../../service/service.ts';
+import { defineService } from '../../../service/service.ts';
 import { describeStream } from './describe-stream.ts';
 import { getRecords } from './get-records.ts';
 import { getShardIterator } from './get-shard-iterator.ts';
 import { listStreams } from './list-streams.ts';
 import * as model from './model.ts';
+import { createStreamState } from './stream-state.ts';
 
 /**
  * Amazon DynamoDB Streams: reads what DynamoDB writes into the state that both share.

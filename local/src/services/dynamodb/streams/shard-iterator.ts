@@ -1,4 +1,4 @@
-import { AwsError } from '../../service/errors.ts';
+import { AwsError } from '../../../service/errors.ts';
 
 /** Where a consumer reads on. */
 export interface ShardIterator {
