@@ -5,7 +5,8 @@ import { placeOfKey } from '../items/item-keys.ts';
 import { checkKeyPaths } from '../items/key-paths.ts';
 import type { DynamoDBContext } from '../state.ts';
 import { openTable, type Table } from '../tables/open-table.ts';
-import { checkReadable, selectionOf } from './select.ts';
+import { checkReadable } from './readable-key.ts';
+import { selectionOf } from './select.ts';
 import { whereKey } from './where-key.ts';
 
 /** The one item that a SELECT names, or none. */

@@ -9,8 +9,8 @@ import { type Page, readPage } from '../reads/read-page.ts';
 import { openReadTarget, type ReadTarget } from '../reads/read-target.ts';
 import { needsWholeItems, type Selection } from '../reads/selection.ts';
 import type { DynamoDBContext } from '../state.ts';
-import { isMultiAttribute, type KeySchema } from '../storage/key-schema.ts';
 import { openTable } from '../tables/open-table.ts';
+import { checkReadable } from './readable-key.ts';
 import { checkOrder, entriesOf, rangesOf } from './select-ranges.ts';
 import { partitionValues } from './where-key.ts';
 
@@ -78,14 +78,6 @@ function openSource({ source }: Select, isConsistent: boolean | undefined, conte
   const target = openReadTarget({ TableName: source.table, IndexName: source.index }, context);
   checkReadable(target.schema);
   return target;
-}
-
-/** PartiQL does not know keys of several attributes of one kind. @throws AwsError ValidationException */
-export function checkReadable(schema: KeySchema): void {
-  if (!isMultiAttribute(schema)) return;
-  throw validationError(
-    'PartiQL statements cannot be executed on tables with multi-attribute HASH keys or multi-attribute RANGE keys.',
-  );
 }
 
 function checkFilterProjection(paths: readonly PathOperand[], { index }: ReadTarget): void {

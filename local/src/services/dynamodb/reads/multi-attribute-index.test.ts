@@ -1,4 +1,10 @@
-import { type AttributeValue, PutItemCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  ExecuteStatementCommand,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTable, type DynamoDBUnderTest, startDynamoDB } from '../testing/start-dynamodb.ts';
 
@@ -105,6 +111,13 @@ describe('an index with several attributes of a kind in its key', () => {
     ],
   ])('refuses: %s', async (message, condition) => {
     await expect(query(condition)).rejects.toMatchObject({ name: 'ValidationException', message });
+  });
+
+  it('is not read by PartiQL', async () => {
+    const Statement = 'SELECT * FROM "multi"."index"';
+    await expect(dynamodb.client.send(new ExecuteStatementCommand({ Statement }))).rejects.toThrow(
+      'PartiQL statements cannot be executed on tables with multi-attribute HASH keys or multi-attribute RANGE keys.',
+    );
   });
 
   it('has at most four of each, those that distribute first', async () => {
