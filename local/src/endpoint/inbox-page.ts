@@ -1,4 +1,4 @@
-import { escapeXml as escapeHtml } from '../protocols/xml-text.ts';
+import { escapeXml as escapeHtml } from '../engines/markup/escape-xml.ts';
 import type { ReceivedMail } from './inbox.ts';
 
 const STYLE = `

@@ -1,10 +1,10 @@
+import { escapeXml } from '../engines/markup/escape-xml.ts';
 import { serialize, xmlCodec } from './codecs.ts';
 import { errorData } from './error-data.ts';
 import type { ApiModel, OperationModel } from './model.ts';
 import type { Protocol } from './protocol.ts';
 import { readQueryInput } from './query-input.ts';
 import type { WireRequest } from './wire.ts';
-import { escapeXml } from './xml-text.ts';
 
 const HEADERS = { 'content-type': 'text/xml' };
 

@@ -1,8 +1,8 @@
+import { escapeXml } from '../engines/markup/escape-xml.ts';
 import { errorData } from './error-data.ts';
 import type { ApiModel } from './model.ts';
 import { writeRestOutput } from './rest-output.ts';
 import type { WireError, WireResponse } from './wire.ts';
-import { escapeXml } from './xml-text.ts';
 
 /** An error of a REST-JSON API. https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html */
 export function writeRestJsonError(api: ApiModel | undefined, error: WireError): WireResponse {

@@ -1,4 +1,4 @@
-import { escapeXml as escapeHtml } from '../../protocols/xml-text.ts';
+import { escapeXml as escapeHtml } from '../../engines/markup/escape-xml.ts';
 import { parseArn } from '../../service/arn.ts';
 import { AwsError } from '../../service/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../service/http.ts';

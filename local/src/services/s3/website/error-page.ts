@@ -1,6 +1,19 @@
-import { STATUS_CODES } from 'node:http';
+import { escapeXml as escapeHtml } from '../../../engines/markup/escape-xml.ts';
 import type { AwsError } from '../../../service/errors.ts';
 import type { HttpResponse } from '../../../service/http.ts';
+
+/** What a website can answer instead of a page, as its title names it. */
+const REASONS: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  412: 'Precondition Failed',
+  416: 'Requested Range Not Satisfiable',
+  500: 'Internal Server Error',
+  501: 'Not Implemented',
+};
 
 /**
  * An error as website endpoints show it to people.
@@ -9,7 +22,7 @@ import type { HttpResponse } from '../../../service/http.ts';
 export function errorPage(error: AwsError, missingErrorDocument?: string): HttpResponse {
   const status = error.status ?? 400;
   if (status === 304) return { status, headers: error.headers };
-  const title = `${status} ${STATUS_CODES[status] ?? ''}`;
+  const title = `${status} ${REASONS[status] ?? ''}`;
   const items = list({ Code: error.code, Message: error.message, ...error.fields });
   const body = `<html>
 <head><title>${title}</title></head>
@@ -37,8 +50,4 @@ function missingDocument(key: string): string {
 function list(entries: Readonly<Record<string, unknown>>): string {
   const items = Object.entries(entries).map(([name, value]) => `<li>${name}: ${escapeHtml(String(value))}</li>`);
   return `<ul>\n${items.join('\n')}\n</ul>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
