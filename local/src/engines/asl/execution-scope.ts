@@ -1,6 +1,7 @@
 import type { ExecutionIdentity } from './context-object.ts';
 import type { QueryLanguageName } from './definition/definition.ts';
 import type { History } from './history.ts';
+import type { Inspector } from './inspection/inspector.ts';
 import type { ExecutionPorts } from './ports.ts';
 
 /** What all threads of an execution share. */
@@ -12,4 +13,6 @@ export interface ExecutionScope {
   /** JSONata's functions, bound to the ports. */
   readonly functions: Readonly<Record<string, unknown>>;
   readonly history: History;
+  /** Looks on, where a state is tested. */
+  readonly inspector?: Inspector;
 }

@@ -17,6 +17,7 @@ export async function recover(run: StateRun, failure: unknown): Promise<Transiti
   const { Retry, Catch } = recoveryOf(state);
   const retry = nextRetry(Retry, error, progress.retries, scope.ports.random);
   if (retry) {
+    scope.inspector?.recovers(error, retry);
     progress.retries[retry.retrier] = (progress.retries[retry.retrier] ?? 0) + 1;
     progress.backoffUntil = scope.ports.now() + retry.delaySeconds * 1000;
     forgetAttempt(run);
@@ -28,6 +29,7 @@ export async function recover(run: StateRun, failure: unknown): Promise<Transiti
   const position = Catch?.findIndex(({ ErrorEquals }) => matchesError(ErrorEquals, error)) ?? -1;
   const catcher = Catch?.[position];
   if (catcher === undefined) throw error;
+  scope.inspector?.recovers(error, { catcher: position });
   forgetAttempt(run);
   return caught(run, catcher, error, position);
 }

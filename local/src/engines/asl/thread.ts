@@ -54,13 +54,19 @@ export class Thread implements ChildThread {
   async run(): Promise<JsonValue> {
     const { record } = this;
     for (let turn = 1; ; turn++) {
-      const state = this.options.workflow.States[record.state];
-      if (state === undefined) throw new Error(`The definition has no state '${record.state}'.`);
-      const next = await this.runState(record.state, state);
+      const next = await this.step();
       if (next === undefined) return record.input;
       record.state = next;
       if (turn % STATES_PER_TURN === 0) await this.pause();
     }
+  }
+
+  /** Runs the record's state: which state follows. @throws as `run` */
+  async step(): Promise<string | undefined> {
+    const { state: name } = this.record;
+    const state = this.options.workflow.States[name];
+    if (state === undefined) throw new Error(`The definition has no state '${name}'.`);
+    return this.runState(name, state);
   }
 
   private pause(): Promise<void> {
@@ -118,10 +124,11 @@ export class Thread implements ChildThread {
   private createRun(name: string, state: StateDefinition, progress: StateProgress): StateRun {
     const { scope, cut } = this.options;
     const isJsonata = (state.QueryLanguage ?? scope.queryLanguage) === 'JSONata';
+    const language = isJsonata ? jsonataLanguage : jsonPathLanguage;
     return {
       name,
       state,
-      language: isJsonata ? jsonataLanguage : jsonPathLanguage,
+      language: scope.inspector?.inspect(language) ?? language,
       frame: this.createFrame(name, progress, this.item),
       scope,
       cut,
@@ -136,11 +143,14 @@ export class Thread implements ChildThread {
   }
 
   private createFrame(name: string, progress: StateProgress, item: MapItem | undefined): Frame {
-    const { identity, ports, functions } = this.options.scope;
+    const { identity, ports, functions, inspector } = this.options.scope;
     return {
       input: this.record.input,
       variables: this.variables,
-      context: () => createContextObject(identity, { name, progress, token: progress.task?.token }, item),
+      context: () => ({
+        ...createContextObject(identity, { name, progress, token: progress.task?.token }, item),
+        ...inspector?.context,
+      }),
       ports,
       functions,
     };

@@ -22,6 +22,7 @@ import { updateStateMachine } from './state-machines/update-state-machine.ts';
 import { validateStateMachineDefinition } from './state-machines/validate-state-machine-definition.ts';
 import { listTagsForResource, tagResource, untagResource } from './tags.ts';
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './task-tokens.ts';
+import { testState } from './test-state/test-state.ts';
 import { createStateMachineAlias } from './versions/create-state-machine-alias.ts';
 import { deleteStateMachineAlias } from './versions/delete-state-machine-alias.ts';
 import { deleteStateMachineVersion } from './versions/delete-state-machine-version.ts';
@@ -74,6 +75,7 @@ export const stepfunctions = defineService({
     StartSyncExecution: startSyncExecution,
     StopExecution: stopExecution,
     TagResource: tagResource,
+    TestState: testState,
     UntagResource: untagResource,
     UpdateMapRun: updateMapRun,
     UpdateStateMachine: updateStateMachine,

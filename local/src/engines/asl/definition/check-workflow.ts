@@ -23,15 +23,19 @@ export function checkWorkflow(
   }
   if (States === undefined || !expectObject(States, `${location}/States`, diagnostics)) return;
   if (Object.keys(States).length === 0) diagnostics.schema('Expected at least one state', `${location}/States`);
-  for (const [name, state] of Object.entries(States)) checkNamed(name, state, `${location}/States/${name}`, machine);
+  for (const [name, state] of Object.entries(States)) {
+    const place = `${location}/States/${name}`;
+    if (name.length > STATE_NAME_MAX)
+      diagnostics.schema(`State name must not exceed ${STATE_NAME_MAX} characters`, place);
+    checkWholeState(state, place, machine);
+  }
 }
 
 const BRANCH_FIELDS: ReadonlySet<string> = new Set(['Comment', 'StartAt', 'States', 'QueryLanguage']);
 
-function checkNamed(name: string, state: JsonValue, location: string, machine: MachineContext): void {
+/** Checks the schema of a state and of the workflows within it. */
+export function checkWholeState(state: JsonValue, location: string, machine: MachineContext): void {
   const { diagnostics } = machine;
-  if (name.length > STATE_NAME_MAX)
-    diagnostics.schema(`State name must not exceed ${STATE_NAME_MAX} characters`, location);
   if (!expectObject(state, location, diagnostics)) return;
   const type = checkState(state, location, machine);
   if (type === 'Map') checkMap(state, location, machine, checkWorkflow);

@@ -11,6 +11,7 @@ interface StatesVariable {
 
 /** States whose QueryLanguage is JSONata. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
 export const jsonataLanguage: QueryLanguage = {
+  name: 'JSONata',
   effectiveInput: (_state, frame) => frame.input,
   arguments: (state, frame) =>
     state.Arguments === undefined ? frame.input : renderJsonata(state.Arguments, bindingsOf(frame, {}), 'Arguments'),

@@ -10,6 +10,7 @@ import type { Frame, QueryLanguage } from './query-language.ts';
 
 /** States whose QueryLanguage is JSONPath. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html */
 export const jsonPathLanguage: QueryLanguage = {
+  name: 'JSONPath',
   effectiveInput: (state, frame) => filtered(state.InputPath, frame, frame.input),
 
   arguments(state, frame, effectiveInput) {

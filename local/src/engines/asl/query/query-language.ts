@@ -1,4 +1,4 @@
-import type { Catcher, StateDefinition } from '../definition/definition.ts';
+import type { Catcher, QueryLanguageName, StateDefinition } from '../definition/definition.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import type { JsonataPorts } from '../jsonata/jsonata-functions.ts';
 import type { Variables } from '../variables.ts';
@@ -36,6 +36,7 @@ export interface ComputedField {
 
 /** How the fields of a state that select and shape data are read: by JSONPath or by JSONata. */
 export interface QueryLanguage {
+  readonly name: QueryLanguageName;
   /** The part of the input that the state works on. */
   effectiveInput(state: StateDefinition, frame: Frame): Awaitable<JsonValue>;
   /** What a task, a branch or an iteration is given. */

@@ -2,7 +2,7 @@ import { ruleHolds } from '../choice/choice-rule.ts';
 import type { ChoiceRule, ChoiceState } from '../definition/definition.ts';
 import { InterpreterError } from '../execution-error.ts';
 import type { JsonValue } from '../json.ts';
-import { jsonPathLanguage, scopeOf } from '../query/jsonpath-language.ts';
+import { scopeOf } from '../query/jsonpath-language.ts';
 import { unexpectedResult } from '../query/typed-field.ts';
 import type { StateRun, StateRunner } from '../state-run.ts';
 
@@ -24,7 +24,7 @@ export const runChoice: StateRunner<ChoiceState> = async (run) => {
 
 async function holds(run: StateRun, rule: ChoiceRule, input: JsonValue, location: string): Promise<boolean> {
   const { language, frame } = run;
-  if (language === jsonPathLanguage) return ruleHolds(rule, scopeOf(frame, input));
+  if (language.name === 'JSONPath') return ruleHolds(rule, scopeOf(frame, input));
   const field = { name: 'Condition', holder: rule, location: `${location}/Condition` };
   const value = await language.computed(field, frame, input);
   if (typeof value !== 'boolean') throw unexpectedResult(field, 'boolean', value ?? null);

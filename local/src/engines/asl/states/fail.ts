@@ -1,7 +1,7 @@
 import type { FailState } from '../definition/definition.ts';
 import { ExecutionError } from '../execution-error.ts';
 import { evaluateExpression } from '../jsonpath/payload-template.ts';
-import { jsonPathLanguage, scopeOf } from '../query/jsonpath-language.ts';
+import { scopeOf } from '../query/jsonpath-language.ts';
 import { unexpectedResult } from '../query/typed-field.ts';
 import type { StateRun, StateRunner } from '../state-run.ts';
 
@@ -17,7 +17,7 @@ async function readText(run: StateRun<FailState>, field: 'Error' | 'Cause'): Pro
   const path = state[`${field}Path`];
   // Unlike other paths this one may be an intrinsic function call.
   const value =
-    language === jsonPathLanguage && path !== undefined
+    language.name === 'JSONPath' && path !== undefined
       ? evaluateExpression(path, `${field}Path`, scopeOf(frame, frame.input), frame.ports)
       : await language.computed({ name: field, holder: state }, frame, frame.input);
   if (value === undefined || typeof value === 'string') return value;

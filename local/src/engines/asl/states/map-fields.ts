@@ -4,7 +4,7 @@ import type { MapItem } from '../execution-record.ts';
 import { isJsonObject, type JsonValue } from '../json.ts';
 import { parsePath } from '../jsonpath/parse-path.ts';
 import { lookup } from '../jsonpath/scope.ts';
-import { jsonPathLanguage, scopeOf } from '../query/jsonpath-language.ts';
+import { scopeOf } from '../query/jsonpath-language.ts';
 import { readInteger, unexpectedResult } from '../query/typed-field.ts';
 import type { StateRun } from '../state-run.ts';
 
@@ -16,7 +16,7 @@ export async function readItems(
 ): Promise<MapItem[]> {
   const { state, language, frame } = run;
   let source: JsonValue | undefined;
-  if (language === jsonPathLanguage) {
+  if (language.name === 'JSONPath') {
     const path = state.ItemsPath ?? '$';
     source = lookup(parsePath(path), scopeOf(frame, effectiveInput));
     if (!isIterable(source, objects)) throw runtimeError(`Reference path "${path}" must point to array.`);

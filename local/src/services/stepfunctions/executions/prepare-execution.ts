@@ -86,7 +86,8 @@ export function prepareExecution(
   };
 }
 
-function checkInput(input: string): void {
+/** @throws AwsError InvalidExecutionInput, ValidationException for more than 256 KiB */
+export function checkInput(input: string): void {
   if (Buffer.byteLength(input) > INPUT_BYTES_MAX) {
     throw constraintViolation('***', 'input', `Member must have length less than or equal to ${INPUT_BYTES_MAX}`);
   }

@@ -3,21 +3,16 @@ import { Execution, type ExecutionEnd } from '../../../engines/asl/execution.ts'
 import { createThreadRecord, type ThreadRecord } from '../../../engines/asl/execution-record.ts';
 import { HISTORY_EVENTS_MAX, History, type HistoryRecord } from '../../../engines/asl/history.ts';
 import type { JsonValue } from '../../../engines/asl/json.ts';
-import type { ExecutionPorts } from '../../../engines/asl/ports.ts';
-import { createMapRunPort } from '../map-runs/map-run-port.ts';
 import type { StepFunctionsContext } from '../state.ts';
 import { definitionOf, type Revision, revisionOf } from '../state-machines/state-machine.ts';
-import { createTokenPort } from '../task-tokens.ts';
-import { createTaskPort } from '../tasks/task-port.ts';
 import { announceStatus } from './announce-status.ts';
-import { createPresence } from './presence.ts';
+import { createExecutionPorts } from './execution-ports.ts';
 import { retain } from './retention.ts';
-import type { StoredExecution } from './stored-execution.ts';
+import { identityOf, type StoredExecution } from './stored-execution.ts';
 import { appendEvent, eventsOf } from './stored-history.ts';
 
 /** Express workflows run for five minutes at most. */
 const EXPRESS_SECONDS_MAX = 300;
-const SESSION_NAME_MAX = 64;
 
 export interface RunOptions {
   /** What runs, for a child of a distributed Map. @default the machine's definition */
@@ -54,22 +49,12 @@ export async function runExecution(
     workflow: workflow ?? definition,
     queryLanguage: definition.QueryLanguage,
     deadline: deadlineOf(stored, workflow ? undefined : definition.TimeoutSeconds),
-    identity: {
-      executionArn: stored.arn,
-      name: stored.name,
-      input,
-      roleArn: revision.roleArn,
-      startedAt: stored.startedAt,
-      stateMachineArn: stored.stateMachineArn,
-      stateMachineName: stored.machineName,
-      redriveCount: stored.redriveCount,
-      ...(stored.redrivenAt !== undefined && { redrivenAt: stored.redrivenAt }),
-    },
+    identity: identityOf(stored, revision.roleArn, input),
     inputText: stored.input,
     record,
     history,
     ports: {
-      ...createPorts(stored, revision, context),
+      ...createExecutionPorts(stored, revision.roleArn, context),
       saved() {
         if (stored.type === 'STANDARD') state.threads.set(stored.arn, record);
       },
@@ -138,27 +123,6 @@ function createHistory(
       state.threads.set(stored.arn, record);
     },
   });
-}
-
-function createPorts(
-  stored: StoredExecution,
-  { roleArn }: Revision,
-  context: StepFunctionsContext,
-): Omit<ExecutionPorts, 'saved'> {
-  const { clock, ids, region } = context;
-  const sessionName = stored.name.slice(0, SESSION_NAME_MAX);
-  const principal = context.sessionPrincipal({ roleArn, sessionName, sessionFor: stored.arn });
-  return {
-    region,
-    now: clock.now,
-    timer: clock,
-    random: () => ids.random(),
-    uuid: () => ids.uuid(),
-    busy: createPresence(stored.arn, context),
-    tasks: createTaskPort(principal, context),
-    tokens: createTokenPort(context),
-    mapRuns: createMapRunPort(stored, context),
-  };
 }
 
 function deadlineOf(

@@ -1,4 +1,6 @@
 import type { ExecutionStatus, StateMachineType } from '@aws-sdk/client-sfn';
+import type { ExecutionIdentity } from '../../../engines/asl/context-object.ts';
+import type { JsonValue } from '../../../engines/asl/json.ts';
 import { readArn } from '../arns.ts';
 import { executionDoesNotExist } from '../errors.ts';
 import type { StepFunctionsContext } from '../state.ts';
@@ -26,6 +28,21 @@ export interface StoredExecution {
   cause?: string | undefined;
   redriveCount: number;
   redrivenAt?: number;
+}
+
+/** The execution as its context object shows it. */
+export function identityOf(stored: StoredExecution, roleArn: string, input: JsonValue): ExecutionIdentity {
+  return {
+    executionArn: stored.arn,
+    name: stored.name,
+    input,
+    roleArn,
+    startedAt: stored.startedAt,
+    stateMachineArn: stored.stateMachineArn,
+    stateMachineName: stored.machineName,
+    redriveCount: stored.redriveCount,
+    ...(stored.redrivenAt !== undefined && { redrivenAt: stored.redrivenAt }),
+  };
 }
 
 /** @throws AwsError InvalidArn, also for Express executions, ExecutionDoesNotExist */

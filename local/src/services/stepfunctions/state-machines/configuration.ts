@@ -1,5 +1,5 @@
 import type { EncryptionConfiguration, LoggingConfiguration, TracingConfiguration } from '@aws-sdk/client-sfn';
-import { describeDiagnostics } from '../../../engines/asl/definition/diagnostic.ts';
+import { type Diagnostic, describeDiagnostics } from '../../../engines/asl/definition/diagnostic.ts';
 import { parseDefinition } from '../../../engines/asl/definition/parse-definition.ts';
 import { parseArn } from '../../../service/arn.ts';
 import { AwsError, NotImplementedError } from '../../../service/errors.ts';
@@ -12,7 +12,11 @@ const DEFINITION_LENGTH_MAX = 1_048_576;
 /** @throws AwsError InvalidDefinition with everything that is wrong, ValidationException for its length */
 export function checkDefinition(definition: string, type: 'STANDARD' | 'EXPRESS'): void {
   checkLength(definition, 'definition', 1, DEFINITION_LENGTH_MAX);
-  const { diagnostics } = parseDefinition(definition, type);
+  requireNone(parseDefinition(definition, type).diagnostics);
+}
+
+/** @throws AwsError InvalidDefinition unless nothing is wrong */
+export function requireNone(diagnostics: readonly Diagnostic[]): void {
   if (diagnostics.length === 0) return;
   throw new AwsError('InvalidDefinition', `Invalid State Machine Definition: '${describeDiagnostics(diagnostics)}'`);
 }

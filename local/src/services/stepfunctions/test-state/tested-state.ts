@@ -1,0 +1,89 @@
+import { workflowsWithin } from '../../../engines/asl/definition/check-transitions.ts';
+import type {
+  QueryLanguageName,
+  StateDefinition,
+  WorkflowDefinition,
+} from '../../../engines/asl/definition/definition.ts';
+import { parseDefinition } from '../../../engines/asl/definition/parse-definition.ts';
+import { parseState } from '../../../engines/asl/definition/parse-state.ts';
+import { parseTaskResource } from '../../../engines/asl/task-resource.ts';
+import { validationException } from '../errors.ts';
+import { requireNone } from '../state-machines/configuration.ts';
+
+/** What a mocked state runs as: a task that somebody else answers. */
+const MOCKED_RESOURCE = 'arn:aws:states:::lambda:invoke';
+
+export interface TestedState {
+  readonly name: string;
+  readonly state: StateDefinition;
+  readonly queryLanguage: QueryLanguageName | undefined;
+}
+
+/**
+ * The state that is to be tested: `definition` itself, or the one of that name in the machine that it defines.
+ * @throws AwsError InvalidDefinition, ValidationException
+ */
+export function findTestedState(definition: string, name: string | undefined): TestedState {
+  if (name === undefined) {
+    const { state, diagnostics } = parseState(definition);
+    requireNone(diagnostics);
+    if (state !== undefined) return { name: 'State', state, queryLanguage: undefined };
+  }
+  const { definition: machine, diagnostics } = parseDefinition(definition, 'STANDARD');
+  requireNone(diagnostics);
+  const state = machine && stateNamed(name ?? '', machine);
+  if (state === undefined) throw validationException(`State '${name}' is not found in the definition.`);
+  return { name: name ?? '', state, queryLanguage: machine?.QueryLanguage };
+}
+
+function stateNamed(name: string, { States }: WorkflowDefinition): StateDefinition | undefined {
+  if (Object.hasOwn(States, name)) return States[name];
+  for (const state of Object.values(States)) {
+    for (const [inner] of workflowsWithin(state, '')) {
+      const found = stateNamed(name, inner);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The state as it runs with a mock: whatever it is, a task that is answered at once.
+ * @throws AwsError ValidationException for a state that has nothing to mock
+ */
+export function mockedState(state: StateDefinition): StateDefinition {
+  const { Type } = state;
+  if (Type !== 'Task' && Type !== 'Parallel' && Type !== 'Map') {
+    throw validationException(`State type '${Type}' is not supported when a mock is specified.`);
+  }
+  const { QueryLanguage, Next, End, InputPath, OutputPath, ResultPath, ResultSelector, Output, Assign, Retry, Catch } =
+    state;
+  const shared = {
+    QueryLanguage,
+    Next,
+    End,
+    InputPath,
+    OutputPath,
+    ResultPath,
+    ResultSelector,
+    Output,
+    Assign,
+    Retry,
+    Catch,
+  };
+  // A Map's Parameters are its items', not its own.
+  const given = Type === 'Map' ? {} : { Parameters: state.Parameters, Arguments: state.Arguments };
+  const fields = Object.entries({ ...shared, ...given }).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(fields), Type: 'Task', Resource: MOCKED_RESOURCE };
+}
+
+/** @throws AwsError ValidationException for a state that can be tested with a mock only */
+export function requireUnmocked(state: StateDefinition): void {
+  const resource = state.Type === 'Task' ? parseTaskResource(state.Resource) : undefined;
+  const isAwaited = resource?.kind === 'activity' || (resource?.kind === 'service' && resource.pattern !== 'request');
+  if (isAwaited || state.Type === 'Parallel' || state.Type === 'Map') {
+    throw validationException(
+      'A mock must be specified for Activity tasks, .sync or .waitForTaskToken service integration patterns, Parallel and Map states.',
+    );
+  }
+}
