@@ -83,7 +83,7 @@ function predicate(cursor: Cursor): Term {
     return comparison(comparator, left, primary(cursor));
   }
   if (cursor.acceptWord('IS')) return typeTest(cursor, asOperand(left));
-  const isNegated = cursor.isWord('NOT') && cursor.acceptWord('NOT') !== undefined;
+  const isNegated = cursor.acceptWord('NOT') !== undefined;
   const condition = rangeTest(cursor, left);
   if (!condition && isNegated) throw cursor.unexpected();
   if (!condition) return left;

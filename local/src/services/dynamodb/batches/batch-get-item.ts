@@ -71,7 +71,7 @@ export function batchGetItem(input: BatchGetItemCommandInput, context: DynamoDBC
   });
   const answer: Answer = { Responses: {}, UnprocessedKeys: {}, bytes: 0 };
   const usages = placed.map(({ read, table, places }) => readTable(read, table, places, answer));
-  const capacities = consumedCapacities(usages, input.ReturnConsumedCapacity, { kind: 'read' });
+  const capacities = consumedCapacities(usages, input.ReturnConsumedCapacity);
   const { Responses, UnprocessedKeys } = answer;
   return { Responses, UnprocessedKeys, ...capacities };
 }

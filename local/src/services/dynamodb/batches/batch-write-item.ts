@@ -13,7 +13,7 @@ import {
   structure,
 } from '../constraints/constraint.ts';
 import { type Change, commitChanges } from '../items/commit.ts';
-import { addWrite, consumedCapacities, noUsage, type Usage } from '../items/consumed-capacity.ts';
+import { addWrite, consumedCapacities, type Usages, usageOf } from '../items/consumed-capacity.ts';
 import { deleteRequest } from '../items/delete-request.ts';
 import { itemCollectionMetrics } from '../items/item-collection.ts';
 import { putRequest } from '../items/put-request.ts';
@@ -61,19 +61,18 @@ export function batchWriteItem(input: BatchWriteItemCommandInput, context: Dynam
   }
   const changes = requests.flatMap(([name, writes]) => changesOf(name, writes, context));
   const stored = commitChanges(changes, context);
-  const usages = new Map<string, Usage>();
+  const usages: Usages = new Map();
   const collections: Record<string, NonNullable<ReturnType<typeof itemCollectionMetrics>>[]> = {};
   for (const [index, made] of stored.entries()) {
     const table = changes[index]?.table;
     if (!table) continue;
     const { name } = table.record;
-    const usage = usages.get(name) ?? noUsage(name);
-    usages.set(name, usage);
+    const usage = usageOf(name, usages);
     addWrite(usage, made);
     const metrics = itemCollectionMetrics(table, (made.after ?? made.before)?.item, input.ReturnItemCollectionMetrics);
     if (metrics) collections[name] = [...(collections[name] ?? []), metrics];
   }
-  const capacities = consumedCapacities(usages.values(), input.ReturnConsumedCapacity, { kind: 'write' });
+  const capacities = consumedCapacities(usages.values(), input.ReturnConsumedCapacity);
   return {
     UnprocessedItems: {},
     ...(Object.keys(collections).length > 0 ? { ItemCollectionMetrics: collections } : {}),

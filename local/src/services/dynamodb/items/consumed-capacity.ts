@@ -11,17 +11,21 @@ export interface Usage {
   readonly global: Map<string, number>;
 }
 
-/** Whether units are those of reads or writes; transactions report which, and use twice as many. */
-export interface UsageKind {
-  readonly kind: 'read' | 'write';
-  readonly transactional?: boolean;
-}
+/** By table. */
+export type Usages = Map<string, Usage>;
 
 const READ_UNIT_BYTES = 4096;
 const WRITE_UNIT_BYTES = 1024;
 
 export function noUsage(tableName: string): Usage {
   return { tableName, table: 0, local: new Map(), global: new Map() };
+}
+
+/** What a request used of one table among several. */
+export function usageOf(tableName: string, usages: Usages): Usage {
+  const usage = usages.get(tableName) ?? noUsage(tableName);
+  usages.set(tableName, usage);
+  return usage;
 }
 
 /** Read units for so many bytes; half of them when the read need not be consistent. */
@@ -44,16 +48,19 @@ export function writeUnits(bytes: number): number {
   return Math.max(1, Math.ceil(bytes / WRITE_UNIT_BYTES));
 }
 
-/** The answer's `ConsumedCapacity`, as far as the request asks for it. */
+/**
+ * The answer's `ConsumedCapacity`, as far as the request asks for it.
+ * @param transaction of what kind of actions: it uses twice as many units, and reports whose they are
+ */
 export function consumedCapacity(
   usage: Usage,
   wanted: ReturnConsumedCapacity | undefined,
-  { kind, transactional }: UsageKind,
+  transaction?: 'read' | 'write',
 ): ConsumedCapacity | undefined {
   if (wanted !== 'TOTAL' && wanted !== 'INDEXES') return undefined;
   const capacity = (units: number): Capacity => {
-    if (!transactional) return { CapacityUnits: units };
-    const named = kind === 'read' ? { ReadCapacityUnits: 2 * units } : { WriteCapacityUnits: 2 * units };
+    if (!transaction) return { CapacityUnits: units };
+    const named = transaction === 'read' ? { ReadCapacityUnits: 2 * units } : { WriteCapacityUnits: 2 * units };
     return { CapacityUnits: 2 * units, ...named };
   };
   const arms = (units: ReadonlyMap<string, number>) =>
@@ -73,9 +80,9 @@ export function consumedCapacity(
 export function consumedCapacities(
   usages: Iterable<Usage>,
   wanted: ReturnConsumedCapacity | undefined,
-  kind: UsageKind,
+  transaction?: 'read' | 'write',
 ): { ConsumedCapacity?: ConsumedCapacity[] } {
-  const capacities = [...usages].flatMap((usage) => consumedCapacity(usage, wanted, kind) ?? []);
+  const capacities = [...usages].flatMap((usage) => consumedCapacity(usage, wanted, transaction) ?? []);
   return capacities.length > 0 ? { ConsumedCapacity: capacities } : {};
 }
 

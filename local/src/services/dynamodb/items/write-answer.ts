@@ -22,7 +22,7 @@ export function writeAnswer(
   if (capacity === undefined && metrics === undefined) return {};
   const usage = noUsage(table.record.name);
   addWrite(usage, change);
-  const ConsumedCapacity = consumedCapacity(usage, capacity, { kind: 'write' });
+  const ConsumedCapacity = consumedCapacity(usage, capacity);
   const ItemCollectionMetrics = itemCollectionMetrics(table, after ?? before, metrics);
   return {
     ...(ConsumedCapacity ? { ConsumedCapacity } : {}),

@@ -9,14 +9,7 @@ import { parseStatement } from '../../../engines/dynamodb-partiql/parse-statemen
 import type { Select, WriteStatement } from '../../../engines/dynamodb-partiql/statement.ts';
 import { AwsError } from '../../../service/errors.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
-import {
-  addWrite,
-  consumedCapacities,
-  noUsage,
-  readUnits,
-  type Usage,
-  type UsageKind,
-} from '../items/consumed-capacity.ts';
+import { addWrite, consumedCapacities, readUnits, type Usages, usageOf } from '../items/consumed-capacity.ts';
 import { performWrite } from '../items/perform-write.ts';
 import type { DynamoDBContext } from '../state.ts';
 import { returnedItem } from './execute-statement.ts';
@@ -34,9 +27,6 @@ const ERROR_CODES: Readonly<Record<string, BatchStatementErrorCodeEnum>> = {
 /** Failures of statements that reached their table, which the answer names. */
 const RAN: readonly string[] = ['ConditionalCheckFailed', 'DuplicateItem'];
 
-/** What the statements of a batch used, by table. */
-type Usages = Map<string, Usage>;
-
 /**
  * Executes up to 25 statements, each about one item. One that fails does not hinder the others.
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchExecuteStatement.html
@@ -45,14 +35,8 @@ type Usages = Map<string, Usage>;
 export function batchExecuteStatement(input: BatchExecuteStatementCommandInput, context: DynamoDBContext) {
   checkConstraints(batchExecuteStatementConstraints, input);
   const usages: Usages = new Map();
-  const statements = input.Statements ?? [];
-  const kind: UsageKind = { kind: statements.every(isRead) ? 'read' : 'write' };
-  const Responses = statements.map((statement) => execute(statement, usages, context));
-  return { Responses, ...consumedCapacities(usages.values(), input.ReturnConsumedCapacity, kind) };
-}
-
-function isRead({ Statement: text = '' }: BatchStatementRequest): boolean {
-  return /^\s*select\b/i.test(text);
+  const Responses = (input.Statements ?? []).map((statement) => execute(statement, usages, context));
+  return { Responses, ...consumedCapacities(usages.values(), input.ReturnConsumedCapacity) };
 }
 
 function execute(request: BatchStatementRequest, usages: Usages, context: DynamoDBContext): BatchStatementResponse {
@@ -87,10 +71,4 @@ function write(statement: WriteStatement, usages: Usages, context: DynamoDBConte
   addWrite(usageOf(name, usages), done.change);
   const item = returnedItem(statement, prepared, done);
   return { TableName: name, ...(item ? { Item: item } : {}) };
-}
-
-function usageOf(tableName: string, usages: Usages): Usage {
-  const usage = usages.get(tableName) ?? noUsage(tableName);
-  usages.set(tableName, usage);
-  return usage;
 }

@@ -52,7 +52,7 @@ function read(select: Select, input: ExecuteStatementCommandInput, context: Dyna
     context,
   );
   const { items, lastEvaluatedKey, usage } = page;
-  const capacity = consumedCapacity(usage, input.ReturnConsumedCapacity, { kind: 'read' });
+  const capacity = consumedCapacity(usage, input.ReturnConsumedCapacity);
   const next = lastEvaluatedKey && {
     NextToken: writeNextToken(input, startPlace(lastEvaluatedKey, target)),
     LastEvaluatedKey: lastEvaluatedKey,

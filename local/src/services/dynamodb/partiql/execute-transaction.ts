@@ -4,7 +4,7 @@ import { parseStatement } from '../../../engines/dynamodb-partiql/parse-statemen
 import type { Select, WriteStatement } from '../../../engines/dynamodb-partiql/statement.ts';
 import { AwsError } from '../../../service/errors.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
-import { consumedCapacities, noUsage, readUnits, type Usage } from '../items/consumed-capacity.ts';
+import { consumedCapacities, readUnits, type Usages, usageOf } from '../items/consumed-capacity.ts';
 import type { WriteRequest } from '../items/write-request.ts';
 import type { DynamoDBContext } from '../state.ts';
 import { isDone, rememberTransaction } from '../transactions/idempotency.ts';
@@ -35,24 +35,19 @@ export function executeTransaction(input: ExecuteTransactionCommandInput, contex
 }
 
 function read(selects: readonly Select[], input: ExecuteTransactionCommandInput, context: DynamoDBContext) {
-  const usages = new Map<string, Usage>();
+  const usages: Usages = new Map();
   const Responses = selects.map((select, index) => {
     const { table, item, size } = inStatement(index, () => selectItem(select, 'ExecuteTransaction', context));
-    const { name } = table.record;
-    const usage = usages.get(name) ?? noUsage(name);
-    usages.set(name, usage);
-    usage.table += readUnits(size, true);
+    usageOf(table.record.name, usages).table += readUnits(size, true);
     return item ? { Item: item } : {};
   });
-  const kind = { kind: 'read', transactional: true } as const;
-  return { Responses, ...consumedCapacities(usages.values(), input.ReturnConsumedCapacity, kind) };
+  return { Responses, ...consumedCapacities(usages.values(), input.ReturnConsumedCapacity, 'read') };
 }
 
 function write(requests: readonly WriteRequest[], input: ExecuteTransactionCommandInput, context: DynamoDBContext) {
   const { ClientRequestToken: token, TransactStatements: statements, ReturnConsumedCapacity: wanted } = input;
   if (isDone(token, statements, context)) {
-    const kind = { kind: 'read', transactional: true } as const;
-    return { Responses: [], ...consumedCapacities(repetitionUsages(requests, context), wanted, kind) };
+    return { Responses: [], ...consumedCapacities(repetitionUsages(requests, context), wanted, 'read') };
   }
   const done = writeTransaction(requests, context);
   rememberTransaction(token, statements, context);

@@ -29,7 +29,7 @@ export function getItem(input: GetItemCommandInput, context: DynamoDBContext) {
   const entry = table.store.entries.get(place);
   const usage = noUsage(table.record.name);
   usage.table = readUnits(entry?.size ?? 0, input.ConsistentRead);
-  const ConsumedCapacity = consumedCapacity(usage, input.ReturnConsumedCapacity, { kind: 'read' });
+  const ConsumedCapacity = consumedCapacity(usage, input.ReturnConsumedCapacity);
   return { ...(entry ? { Item: of(entry.item) } : {}), ...(ConsumedCapacity ? { ConsumedCapacity } : {}) };
 }
 

@@ -6,7 +6,7 @@ import type { Selection } from './selection.ts';
 /** A page as Query and Scan answer it. */
 export function pageAnswer(page: Page, { countsOnly }: Selection, wanted: ReturnConsumedCapacity | undefined) {
   const { items, count, scannedCount, lastEvaluatedKey, usage } = page;
-  const capacity = consumedCapacity(usage, wanted, { kind: 'read' });
+  const capacity = consumedCapacity(usage, wanted);
   return {
     Count: count,
     ScannedCount: scannedCount,

@@ -5,7 +5,7 @@ import { checkParameterKinds } from '../../../engines/dynamodb-expression/parame
 import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { AwsError } from '../../../service/errors.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
-import { consumedCapacities, noUsage, readUnits, type Usage } from '../items/consumed-capacity.ts';
+import { consumedCapacities, readUnits, type Usage, type Usages, usageOf } from '../items/consumed-capacity.ts';
 import { placeOfKey } from '../items/item-keys.ts';
 import { checkKeyPaths } from '../items/key-paths.ts';
 import { projectionOf } from '../reads/get-item.ts';
@@ -40,10 +40,7 @@ export function transactGetItems(input: TransactGetItemsCommandInput, context: D
   }
   const found = actions.map((action) => ({ ...action, entry: action.table.store.entries.get(action.place ?? '') }));
   const Responses = found.map(({ entry, of }) => (entry ? { Item: of(entry.item) } : {}));
-  const capacities = consumedCapacities(usagesOf(found), input.ReturnConsumedCapacity, {
-    kind: 'read',
-    transactional: true,
-  });
+  const capacities = consumedCapacities(usagesOf(found), input.ReturnConsumedCapacity, 'read');
   return { Responses, ...capacities };
 }
 
@@ -73,12 +70,9 @@ function checkDistinct(actions: readonly ReadAction[]): void {
 }
 
 function usagesOf(found: readonly { table: Table; entry: StoredItem | undefined }[]): Usage[] {
-  const usages = new Map<string, Usage>();
+  const usages: Usages = new Map();
   for (const { table, entry } of found) {
-    const { name } = table.record;
-    const usage = usages.get(name) ?? noUsage(name);
-    usages.set(name, usage);
-    usage.table += readUnits(entry?.size ?? 0, true);
+    usageOf(table.record.name, usages).table += readUnits(entry?.size ?? 0, true);
   }
   return [...usages.values()];
 }

@@ -1,5 +1,5 @@
 import type { ItemCollectionMetrics, TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
-import { addWrite, consumedCapacities, noUsage, type Usage, writeUnits } from '../items/consumed-capacity.ts';
+import { addWrite, consumedCapacities, type Usages, usageOf, writeUnits } from '../items/consumed-capacity.ts';
 import { itemCollectionMetrics } from '../items/item-collection.ts';
 import type { DoneWrites } from './write-transaction.ts';
 
@@ -7,13 +7,12 @@ type Wanted = Pick<TransactWriteItemsCommandInput, 'ReturnConsumedCapacity' | 'R
 
 /** What a transaction that was done answers. */
 export function transactWriteAnswer(wanted: Wanted, { actions, stored }: DoneWrites) {
-  const usages = new Map<string, Usage>();
+  const usages: Usages = new Map();
   const collections: Record<string, ItemCollectionMetrics[]> = {};
   const changes = stored.values();
   for (const { table, key, change } of actions) {
     const { name } = table.record;
-    const usage = usages.get(name) ?? noUsage(name);
-    usages.set(name, usage);
+    const usage = usageOf(name, usages);
     const made = change ? changes.next().value : undefined;
     if (made) addWrite(usage, made);
     else usage.table += writeUnits(table.store.entries.get(key ?? '')?.size ?? 0);
@@ -24,9 +23,8 @@ export function transactWriteAnswer(wanted: Wanted, { actions, stored }: DoneWri
     );
     if (metrics) collections[name] = [...(collections[name] ?? []), metrics];
   }
-  const kind = { kind: 'write', transactional: true } as const;
   return {
-    ...consumedCapacities(usages.values(), wanted.ReturnConsumedCapacity, kind),
+    ...consumedCapacities(usages.values(), wanted.ReturnConsumedCapacity, 'write'),
     ...(Object.keys(collections).length > 0 ? { ItemCollectionMetrics: collections } : {}),
   };
 }

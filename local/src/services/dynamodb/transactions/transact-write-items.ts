@@ -24,7 +24,7 @@ export function transactWriteItems(input: TransactWriteItemsCommandInput, contex
   const requests = items.map(writeRequest);
   if (isDone(token, items, context)) {
     const usages = repetitionUsages(requests, context);
-    return consumedCapacities(usages, wanted, { kind: 'read', transactional: true });
+    return consumedCapacities(usages, wanted, 'read');
   }
   const done = writeTransaction(requests, context);
   rememberTransaction(token, items, context);

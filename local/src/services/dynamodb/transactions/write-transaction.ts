@@ -2,7 +2,7 @@ import type { CancellationReason } from '@aws-sdk/client-dynamodb';
 import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { AwsError } from '../../../service/errors.ts';
 import { type Change, commitChanges } from '../items/commit.ts';
-import { noUsage, readUnits, type Usage } from '../items/consumed-capacity.ts';
+import { readUnits, type Usage, type Usages, usageOf } from '../items/consumed-capacity.ts';
 import { isAllowed, type WriteRequest } from '../items/write-request.ts';
 import type { DynamoDBContext } from '../state.ts';
 import type { StoredChange } from '../storage/table-store.ts';
@@ -50,13 +50,13 @@ export function writeTransaction(requests: readonly WriteRequest[], context: Dyn
 
 /** What the repetition of a transaction that was done uses: it reads the items. */
 export function repetitionUsages(requests: readonly WriteRequest[], context: DynamoDBContext): Usage[] {
-  const usages = new Map<string, Usage>();
+  const usages: Usages = new Map();
   for (const request of requests) {
     const table = openTable(request.tableName, context);
-    const { name } = table.record;
-    const usage = usages.get(name) ?? noUsage(name);
-    usages.set(name, usage);
-    usage.table += readUnits(table.store.entries.get(request.placeIn(table))?.size ?? 0, true);
+    usageOf(table.record.name, usages).table += readUnits(
+      table.store.entries.get(request.placeIn(table))?.size ?? 0,
+      true,
+    );
   }
   return [...usages.values()];
 }
