@@ -4,6 +4,7 @@ import { NotImplementedError } from '../service/errors.ts';
 import type { Principal } from '../service/principal.ts';
 import { dispatch } from './dispatch.ts';
 import type { ServiceInstance } from './instance.ts';
+import { sendToLoopback } from './send-to-loopback.ts';
 import type { SharedParts } from './shared-parts.ts';
 
 /** Whose context it is, and how it finds the others. */
@@ -55,6 +56,7 @@ export function createContext(owner: ContextOwner, shared: SharedParts): Service
     canDeliverTo: owner.canDeliverTo,
     credentials: sessions.issue,
     sessionPrincipal: sessions.principal,
+    sendHttp: sendToLoopback,
     sendMail: (mail) => inbox.receive(mail, ids.uuid(), clock.now()),
     observe: recorder.observe,
     metric: (metric) => shared.metrics().add(metric),

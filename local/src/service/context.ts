@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Delivery, DeliveryRequest, Observation } from './delivery.ts';
 import type { Ids } from './ids.ts';
+import type { IncomingResponse, OutgoingRequest } from './outgoing-http.ts';
 import type { Principal, SessionCredentials, SessionRequest } from './principal.ts';
 import type { OperationInput, OperationName, OperationOutput, Sdk, ServiceName } from './sdk.ts';
 import type { Signals } from './signals.ts';
@@ -69,6 +70,11 @@ export interface ServiceContext<State = unknown> {
   /** The principal of a role's session without credentials, for calls in process. */
   sessionPrincipal(request: SessionRequest): Principal;
 
+  /**
+   * Sends a request to a server on this machine and gives its whole response, whatever the status.
+   * @throws AwsError EndpointNotAllowed for another machine, HttpError (503) for a server that does not answer
+   */
+  sendHttp(request: OutgoingRequest): Promise<IncomingResponse>;
   /** Sends an e-mail: it lands in the inbox that a person reads at `/_local/inbox`. */
   sendMail(mail: Mail): void;
   /** Tells the live view, the console and tests what happened. */

@@ -1,4 +1,5 @@
 import { AwsError } from '../../service/errors.ts';
+import type { SnsContext } from './state.ts';
 import type { Subscription } from './subscription.ts';
 
 /** What a message to a web server says in its headers. */
@@ -10,22 +11,22 @@ export interface HttpMessage {
 
 /** SNS gives a web server 15 seconds. */
 const TIMEOUT_MILLISECONDS = 15_000;
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|\[::1\]|(.+\.)?localhost)$/;
 
 /**
  * Posts a message to a subscribed URL. Nothing that runs locally reaches another machine.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html
  * @throws AwsError what the server answers; retried when that may pass
  */
-export async function postMessage(subscription: Subscription, body: string, message: HttpMessage): Promise<void> {
-  const { endpoint, arn, topicArn } = subscription;
-  if (!LOOPBACK.test(new URL(endpoint).hostname)) {
-    throw new AwsError('EndpointNotAllowed', `The local endpoint delivers to loopback hosts only, not ${endpoint}.`);
-  }
-  const response = await send(endpoint, {
+export async function postMessage(
+  { endpoint, arn, topicArn }: Subscription,
+  body: string,
+  message: HttpMessage,
+  { sendHttp }: SnsContext,
+): Promise<void> {
+  const response = await sendHttp({
+    url: new URL(endpoint),
     method: 'POST',
-    redirect: 'manual',
-    signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+    timeoutMilliseconds: TIMEOUT_MILLISECONDS,
     headers: {
       'content-type': 'text/plain; charset=UTF-8',
       'user-agent': 'Amazon Simple Notification Service Agent',
@@ -37,19 +38,8 @@ export async function postMessage(subscription: Subscription, body: string, mess
     },
     body,
   });
-  if (response.ok) return;
+  if (response.status >= 200 && response.status < 300) return;
   // Of the answers below 500 only "too many requests" may pass.
   const status = response.status === 429 ? 503 : response.status;
   throw new AwsError('HttpError', `${endpoint} answered ${response.status}.`, { status });
-}
-
-async function send(url: string, request: RequestInit): Promise<{ readonly ok: boolean; readonly status: number }> {
-  try {
-    const response = await fetch(url, request);
-    await response.body?.cancel();
-    return response;
-  } catch (error) {
-    const reason = error instanceof Error ? String(error.cause ?? error.message) : String(error);
-    throw new AwsError('HttpError', `${url} could not be reached: ${reason}`, { status: 503 });
-  }
 }

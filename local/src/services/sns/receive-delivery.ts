@@ -50,7 +50,7 @@ async function deliverToSubscription(
       return context.sendMail(notificationMail(topic, subscription, String(parameters.subject), payload, context));
     case 'http':
     case 'https':
-      return postMessage(subscription, payload, parameters as unknown as HttpMessage);
+      return postMessage(subscription, payload, parameters as unknown as HttpMessage, context);
     default:
       throw new NotImplementedError(`Delivery of SNS notifications by ${subscription.protocol}`);
   }

@@ -67,7 +67,7 @@ it('connects to this machine only', async () => {
   const response = await fetch(`${url}/x`);
   expect([response.status, await response.json()]).toEqual([
     501,
-    { message: 'The local endpoint connects to http servers on this machine only, not to https://example.com.' },
+    { message: 'The local endpoint connects to servers on this machine only, not to https://example.com.' },
   ]);
 });
 

@@ -1,8 +1,10 @@
+import { AwsError } from '../../../service/errors.ts';
+import type { IncomingResponse, OutgoingRequest } from '../../../service/outgoing-http.ts';
+import type { ApiGatewayContext } from '../api-gateway-context.ts';
 import type { StoredIntegration } from '../state.ts';
 import { type ApiResponse, passedOn } from './api-response.ts';
 import type { Exchange } from './exchange.ts';
 import { GatewayError } from './gateway-error.ts';
-import { sendToLoopback } from './loopback-http.ts';
 import type { ForwardedRequest } from './mapping/forwarded-request.ts';
 import { withStageVariables } from './stage-variables.ts';
 
@@ -15,6 +17,7 @@ export async function integrateHttp(
   integration: StoredIntegration,
   exchange: Exchange,
   forwarded: ForwardedRequest,
+  context: ApiGatewayContext,
 ): Promise<ApiResponse> {
   if (integration.ConnectionType === 'VPC_LINK') {
     throw new GatewayError(501, 'Integrations over a VPC link are not implemented by the local endpoint.');
@@ -24,8 +27,19 @@ export async function integrateHttp(
   const url = targetOf(integration.IntegrationUri ?? '', exchange, forwarded);
   const { host: _, ...headers } = forwarded.headers;
   const cookie = request.cookies.length > 0 ? { cookie: [request.cookies.join('; ')] } : {};
-  const response = await sendToLoopback({ url, method, headers: { ...headers, ...cookie }, body: request.body });
+  const outgoing = { url, method, headers: { ...headers, ...cookie }, body: request.body };
+  const response = await send(outgoing, context);
   return { ...response, headers: passedOn(response.headers) };
+}
+
+async function send(request: OutgoingRequest, context: ApiGatewayContext): Promise<IncomingResponse> {
+  try {
+    return await context.sendHttp(request);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    if (error.code === 'EndpointNotAllowed') throw new GatewayError(501, error.message);
+    throw new GatewayError(503, 'Service Unavailable', { reason: error.message });
+  }
 }
 
 /** The URL with the path's variables put in, or the path that a mapping gives instead, and the request's query. */

@@ -47,7 +47,7 @@ async function run(
   const { IntegrationType, IntegrationSubtype, RequestParameters } = integration;
   if (IntegrationSubtype !== undefined) return integrateService(IntegrationSubtype, integration, exchange, context);
   const forwarded = mapRequest(exchange, RequestParameters);
-  if (IntegrationType === 'HTTP_PROXY') return integrateHttp(integration, exchange, forwarded);
+  if (IntegrationType === 'HTTP_PROXY') return integrateHttp(integration, exchange, forwarded, context);
   return integrateLambda(integration, exchange, forwarded, context);
 }
 

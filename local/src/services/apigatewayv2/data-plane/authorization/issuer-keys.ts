@@ -1,6 +1,5 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import type { ApiGatewayContext } from '../../api-gateway-context.ts';
-import { isLoopback, sendToLoopback } from '../loopback-http.ts';
 
 /** The keys of an issuer by `kid`, and since when they are known. */
 export interface IssuerKeys {
@@ -26,7 +25,7 @@ export async function findIssuerKey(
   const isFresh = known !== undefined && context.clock.now() - known.fetchedAt < KEYS_MILLISECONDS_MAX;
   if (isFresh && known.keys.has(keyId)) return known.keys.get(keyId);
   try {
-    const keys = await fetchKeys(issuer);
+    const keys = await fetchKeys(issuer, context);
     issuerKeys.set(issuer, { keys, fetchedAt: context.clock.now() });
     return keys.get(keyId);
   } catch (error) {
@@ -37,19 +36,20 @@ export async function findIssuerKey(
   }
 }
 
-async function fetchKeys(issuer: string): Promise<Map<string, KeyObject>> {
+async function fetchKeys(issuer: string, context: ApiGatewayContext): Promise<Map<string, KeyObject>> {
   const base = issuer.replace(/\/$/, '');
-  const { jwks_uri: uri } = (await fetchJson(new URL(`${base}/.well-known/openid-configuration`))) as {
+  const { jwks_uri: uri } = (await fetchJson(new URL(`${base}/.well-known/openid-configuration`), context)) as {
     jwks_uri?: string;
   };
-  const { keys = [] } = (await fetchJson(new URL(uri ?? `${base}/.well-known/jwks.json`))) as { keys?: JsonWebKey[] };
+  const { keys = [] } = (await fetchJson(new URL(uri ?? `${base}/.well-known/jwks.json`), context)) as {
+    keys?: JsonWebKey[];
+  };
   const rsa = keys.filter(({ kty, kid }) => kty === 'RSA' && kid !== undefined);
   return new Map(rsa.map((key) => [String(key.kid), createPublicKey({ key, format: 'jwk' })]));
 }
 
-async function fetchJson(url: URL): Promise<unknown> {
-  if (!isLoopback(url)) throw new Error('the local endpoint connects to servers on this machine only.');
-  const { status, body } = await sendToLoopback({ url, method: 'GET', headers: {}, body: Buffer.alloc(0) });
+async function fetchJson(url: URL, { sendHttp }: ApiGatewayContext): Promise<unknown> {
+  const { status, body } = await sendHttp({ url, method: 'GET', headers: {} });
   if (status !== 200) throw new Error(`${url} answered ${status}.`);
   return JSON.parse(body.toString('utf8'));
 }
