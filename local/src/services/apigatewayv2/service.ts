@@ -31,6 +31,7 @@ import {
   getDomainNames,
   updateDomainName,
 } from './domain-names/domain-names.ts';
+import { importApi, reimportApi } from './import/import-api.ts';
 import { createIntegration } from './integrations/create-integration.ts';
 import {
   createIntegrationResponse,
@@ -127,6 +128,8 @@ export const apigatewayv2 = defineService({
     GetTags: getTags,
     GetVpcLink: getVpcLink,
     GetVpcLinks: getVpcLinks,
+    ImportApi: importApi,
+    ReimportApi: reimportApi,
     ResetAuthorizersCache: resetAuthorizersCache,
     TagResource: tagResource,
     UntagResource: untagResource,
