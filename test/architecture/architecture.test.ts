@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { root, type SourceFile, sourceFiles } from './source-files.ts';
@@ -77,14 +77,17 @@ describe('the direction of imports', () => {
     expect(offences(/^local\/src\/services\/[^/]+\//, allowed)).toEqual([]);
   });
 
-  it('protocols stand alone; engines know errors and ARNs, the service interface the protocols’ model at most', () => {
+  it('protocols know how markup is escaped, engines errors and ARNs, the service interface the protocols’ model at most', () => {
+    const ofProtocols = /^local\/src\/(protocols|engines\/markup)\//;
     const ofEngines = /^local\/src\/(engines\/|service\/(errors|arn)\.ts$)/;
-    expect(
-      offences(/^local\/src\/protocols\//, (name) => !isOurs(name) || name.startsWith('local/src/protocols/')),
-    ).toEqual([]);
+    expect(offences(/^local\/src\/protocols\//, (name) => !isOurs(name) || ofProtocols.test(name))).toEqual([]);
     expect(offences(/^local\/src\/engines\//, (name) => !isOurs(name) || ofEngines.test(name))).toEqual([]);
     const ofInterface = (name: string) => !isOurs(name) || /^local\/src\/(service\/|protocols\/model\.ts$)/.test(name);
     expect(offences(/^local\/src\/service\//, ofInterface)).toEqual([]);
+  });
+
+  it('production code imports no test helper', () => {
+    expect(offences(/./, (name) => !isOurs(name) || !/\/testing\//.test(name))).toEqual([]);
   });
 
   it('only deep imports of the provider, and zod as a namespace', () => {
@@ -112,13 +115,27 @@ describe('what must not be known', () => {
   });
 
   it('no local service sees HTTP', () => {
-    expect(offences(/^local\/src\/services\//, (name) => !/^node:(http|https|http2)$/.test(name))).toEqual([]);
+    expect(offences(/^local\/src\/services\//, (name) => !/^node:(http|https|http2|net|tls)$/.test(name))).toEqual([]);
+    expect(mentions(/^local\/src\/(services|engines)\//, /(?<![.\w]|function )fetch\(/)).toEqual([]);
   });
 
   it('no pure domain of a service reads a clock or the environment', () => {
     expect(
       mentions(/^functions\/[^/]+\/src\//, /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b/),
     ).toEqual([]);
+  });
+});
+
+describe('the invariants of ARCHITECTURE.md', () => {
+  it('are each kept by a test that exists', () => {
+    const rows = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8').matchAll(/^\| (\d+)\. .*\| (.+) \|$/gm);
+    const tests = [...rows].map(([, number = '', keepers = '']) => ({
+      number,
+      files: [...keepers.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path),
+    }));
+    expect(tests.length).toBeGreaterThan(0);
+    const isTest = (path: string) => path.endsWith('.test.ts') && existsSync(join(root, path));
+    expect(tests.filter(({ files }) => files.length === 0 || !files.every(isTest))).toEqual([]);
   });
 });
 

@@ -30,7 +30,7 @@ export function createShardPoller({ pipe, shardId, reader, context, onEnd }: Sha
 
   async function work(): Promise<void> {
     while (!poller.stopped) {
-      if (batches.length === 0 && !(await fetch())) return;
+      if (batches.length === 0 && !(await readBatches())) return;
       const [batch] = batches;
       if (batch === undefined) return;
       const wait = batch.dueAt - context.clock.now();
@@ -40,7 +40,7 @@ export function createShardPoller({ pipe, shardId, reader, context, onEnd }: Sha
     }
   }
 
-  async function fetch(): Promise<boolean> {
+  async function readBatches(): Promise<boolean> {
     const next = await feed.next();
     if (next.kind === 'batches') batches = next.batches.map((events) => ({ events, attempts: 0, dueAt: 0 }));
     else if (next.kind === 'end') onEnd();
