@@ -1,10 +1,8 @@
 import type { EncryptionConfiguration, LoggingConfiguration, TracingConfiguration } from '@aws-sdk/client-sfn';
 import { type Diagnostic, describeDiagnostics } from '../../../engines/asl/definition/diagnostic.ts';
 import { parseDefinition } from '../../../engines/asl/definition/parse-definition.ts';
-import { parseArn } from '../../../service/arn.ts';
 import { AwsError, NotImplementedError } from '../../../service/errors.ts';
 import { checkLength, checkOneOf } from '../constraints.ts';
-import { invalidArn } from '../errors.ts';
 import type { StepFunctionsContext } from '../state.ts';
 
 const DEFINITION_LENGTH_MAX = 1_048_576;
@@ -19,12 +17,6 @@ export function checkDefinition(definition: string, type: 'STANDARD' | 'EXPRESS'
 export function requireNone(diagnostics: readonly Diagnostic[]): void {
   if (diagnostics.length === 0) return;
   throw new AwsError('InvalidDefinition', `Invalid State Machine Definition: '${describeDiagnostics(diagnostics)}'`);
-}
-
-/** @throws AwsError InvalidArn */
-export function checkRoleArn(roleArn: string): void {
-  const arn = parseArn(roleArn);
-  if (arn?.service !== 'iam' || !arn.resource.startsWith('role/')) throw invalidArn(`Invalid Role Arn: '${roleArn}'`);
 }
 
 /**

@@ -6,7 +6,8 @@ import { validationException } from '../errors.ts';
 import type { StepFunctionsContext } from '../state.ts';
 import { putTags } from '../tags.ts';
 import { publishVersion, versionsOf } from '../versions/version.ts';
-import { checkDefinition, checkEncryption, checkLogging, checkRoleArn, checkTracing } from './configuration.ts';
+import { checkRole } from './check-role.ts';
+import { checkDefinition, checkEncryption, checkLogging, checkTracing } from './configuration.ts';
 import { addRevision, type Revision, revisionOf, type StateMachine } from './state-machine.ts';
 
 /**
@@ -26,11 +27,12 @@ export async function createStateMachine(input: CreateStateMachineCommandInput, 
   } = input;
   checkName(name);
   checkOneOf(type, 'type', ['STANDARD', 'EXPRESS']);
-  checkRoleArn(roleArn);
   if (versionDescription !== undefined && !publish) {
     throw validationException('Version description can only be set when publish is true');
   }
   checkDefinition(definition, type);
+  const arn = stateMachineArn(name, context);
+  await checkRole(roleArn, arn, context);
   const revision: Revision = {
     definition,
     roleArn,
@@ -40,7 +42,6 @@ export async function createStateMachine(input: CreateStateMachineCommandInput, 
     revisionId: undefined,
     updatedAt: context.clock.now(),
   };
-  const arn = stateMachineArn(name, context);
   const creation = { publish, versionDescription };
   const known = context.state.stateMachines.get(arn);
   if (known && !isSame(known, { type, creation }, revision, context)) {

@@ -3,7 +3,8 @@ import { AwsError } from '../../../service/errors.ts';
 import { validationException } from '../errors.ts';
 import type { StepFunctionsContext } from '../state.ts';
 import { publishVersion } from '../versions/version.ts';
-import { checkDefinition, checkEncryption, checkLogging, checkRoleArn, checkTracing } from './configuration.ts';
+import { checkRole } from './check-role.ts';
+import { checkDefinition, checkEncryption, checkLogging, checkTracing } from './configuration.ts';
 import { addRevision, findStateMachine, type Revision, revisionOf, type StateMachine } from './state-machine.ts';
 
 /**
@@ -44,13 +45,15 @@ async function changed(
   input: UpdateStateMachineCommandInput,
   context: StepFunctionsContext,
 ): Promise<Revision> {
-  const before = revisionOf(machine.revisionKey, context);
   if (input.definition !== undefined) checkDefinition(input.definition, machine.type);
-  if (input.roleArn !== undefined) checkRoleArn(input.roleArn);
+  if (input.roleArn !== undefined) await checkRole(input.roleArn, machine.arn, context);
+  const logging = input.loggingConfiguration && (await checkLogging(input.loggingConfiguration, context));
+  // Another change may have been made meanwhile.
+  const before = revisionOf(machine.revisionKey, context);
   const after = {
     definition: input.definition ?? before.definition,
     roleArn: input.roleArn ?? before.roleArn,
-    logging: input.loggingConfiguration ? await checkLogging(input.loggingConfiguration, context) : before.logging,
+    logging: logging ?? before.logging,
     tracing: input.tracingConfiguration ? checkTracing(input.tracingConfiguration) : before.tracing,
     encryption: input.encryptionConfiguration ? checkEncryption(input.encryptionConfiguration) : before.encryption,
   };

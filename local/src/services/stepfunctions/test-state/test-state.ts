@@ -16,7 +16,7 @@ import { createExecutionPorts } from '../executions/execution-ports.ts';
 import { checkInput } from '../executions/prepare-execution.ts';
 import { identityOf, type StoredExecution } from '../executions/stored-execution.ts';
 import type { StepFunctionsContext } from '../state.ts';
-import { checkRoleArn } from '../state-machines/configuration.ts';
+import { checkRoleArn } from '../state-machines/check-role.ts';
 import { toInspectionData } from './inspection-data.ts';
 import { findTestedState, mockedState, requireUnmocked } from './tested-state.ts';
 
