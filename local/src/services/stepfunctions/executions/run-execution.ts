@@ -30,7 +30,7 @@ export function launchExecution(stored: StoredExecution, context: StepFunctionsC
 
 /**
  * Runs an execution from where it stands, at first from its beginning.
- * @returns how it ended, or undefined when the endpoint stops first. Never rejects
+ * @returns how it ended, or undefined when the endpoint stops first
  */
 export async function runExecution(
   stored: StoredExecution,

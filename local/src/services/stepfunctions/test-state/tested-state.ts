@@ -12,6 +12,11 @@ import { requireNone } from '../state-machines/configuration.ts';
 
 /** What a mocked state runs as: a task that somebody else answers. */
 const MOCKED_RESOURCE = 'arn:aws:states:::lambda:invoke';
+/** What a mocked state keeps of its own. */
+const SHARED = new Set(
+  'QueryLanguage Next End InputPath OutputPath ResultPath ResultSelector Output Assign Retry Catch'.split(' '),
+);
+const GIVEN = new Set(['Parameters', 'Arguments']);
 
 export interface TestedState {
   readonly name: string;
@@ -56,25 +61,9 @@ export function mockedState(state: StateDefinition): StateDefinition {
   if (Type !== 'Task' && Type !== 'Parallel' && Type !== 'Map') {
     throw validationException(`State type '${Type}' is not supported when a mock is specified.`);
   }
-  const { QueryLanguage, Next, End, InputPath, OutputPath, ResultPath, ResultSelector, Output, Assign, Retry, Catch } =
-    state;
-  const shared = {
-    QueryLanguage,
-    Next,
-    End,
-    InputPath,
-    OutputPath,
-    ResultPath,
-    ResultSelector,
-    Output,
-    Assign,
-    Retry,
-    Catch,
-  };
   // A Map's Parameters are its items', not its own.
-  const given = Type === 'Map' ? {} : { Parameters: state.Parameters, Arguments: state.Arguments };
-  const fields = Object.entries({ ...shared, ...given }).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(fields), Type: 'Task', Resource: MOCKED_RESOURCE };
+  const kept = Object.entries(state).filter(([field]) => SHARED.has(field) || (Type !== 'Map' && GIVEN.has(field)));
+  return { ...Object.fromEntries(kept), Type: 'Task', Resource: MOCKED_RESOURCE };
 }
 
 /** @throws AwsError ValidationException for a state that can be tested with a mock only */
