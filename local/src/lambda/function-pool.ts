@@ -82,8 +82,9 @@ export class FunctionPool {
   }
 
   async #run(member: PoolMember, invocation: Invocation): Promise<InvocationResult> {
+    const { isFresh } = member;
     const result = await member.run(invocation);
-    this.#statistics.invocationEnded(result.durationMilliseconds);
+    this.#statistics.invocationEnded(result.durationMilliseconds, isFresh);
     this.#release(member);
     return result;
   }

@@ -67,6 +67,11 @@ export class PoolMember {
     return { startedAt, milliseconds, ending };
   }
 
+  /** Whether nothing has run in it yet. */
+  get isFresh(): boolean {
+    return this.#init !== undefined;
+  }
+
   async run(invocation: Invocation): Promise<InvocationResult> {
     const init = this.#init;
     this.#init = undefined;

@@ -7,17 +7,22 @@ export class PoolStatistics {
   readonly #measureLoad = createPoolLoadMeter();
   #lastEnd = performance.now();
   #invocationMilliseconds: number | undefined;
-  #startMilliseconds = 0;
+  #startMilliseconds: number | undefined;
 
   sandboxStarted(milliseconds: number): void {
+    if (this.#startMilliseconds === undefined) this.#lastEnd = performance.now();
     this.#startMilliseconds = milliseconds;
   }
 
-  /** The average moves by a tenth each time: it follows a function that changes, and not a single outlier. */
-  invocationEnded(milliseconds: number): void {
+  /**
+   * The average moves by a tenth each time: it follows a function that changes, and not a single outlier.
+   * @param isFirst of its sandbox: it also compiled the code and connected, which says nothing of the next one
+   */
+  invocationEnded(milliseconds: number, isFirst: boolean): void {
+    this.#lastEnd = performance.now();
+    if (isFirst) return;
     const before = this.#invocationMilliseconds ?? milliseconds;
     this.#invocationMilliseconds = before + (milliseconds - before) / 10;
-    this.#lastEnd = performance.now();
   }
 
   /** @param oldestSince when the oldest waiting invocation began to wait, by `performance.now()` */

@@ -9,12 +9,12 @@ export interface PoolSituation {
   readonly sandboxesMax: number;
   /** How long the oldest waiting invocation has waited. */
   readonly waitedMilliseconds: number;
-  /** How long ago an invocation of this pool ended. */
+  /** How long ago an invocation of this pool ended; before that, how long ago its first sandbox was ready. */
   readonly sinceLastEndMilliseconds: number;
-  /** How long an invocation takes on average; undefined before the first has ended. */
+  /** How long an invocation takes on average, the first of each sandbox aside; undefined before that is known. */
   readonly invocationMilliseconds: number | undefined;
-  /** How long the last sandbox took to start. */
-  readonly startMilliseconds: number;
+  /** How long the last sandbox took to start; undefined before the first has started. */
+  readonly startMilliseconds: number | undefined;
   readonly load: PoolLoad;
 }
 
@@ -23,15 +23,17 @@ export const PATIENCE_MILLISECONDS = 10;
 /** A pool in which nothing ended for so long is stuck rather than slow: it gets another sandbox whatever the load. */
 const STUCK_MILLISECONDS = 100;
 /**
- * Those who wait are served by the sandboxes that there are, unless that takes so many times as long as a start: few times
- * while there are processors for all, more beyond that, because a new sandbox also compiles its code anew.
+ * Those who wait are served by the sandboxes that there are, unless that takes so many times as long as a start: a new
+ * sandbox also compiles its code anew, which takes more of the processors than the start itself.
  */
-const STARTS_WORTH_WAITING = { onFreeProcessor: 1, otherwise: 5 };
+const STARTS_WORTH_WAITING = 5;
 /** Above this load of the endpoint's thread functions wait for it, and more of them would wait longer. */
 const ENDPOINT_LOAD_MAX = 0.7;
 /** Above this load sandboxes compute rather than wait: more of them than processors would take time from each other. */
 const SANDBOX_LOAD_MAX = 0.4;
 const PROCESSORS = availableParallelism();
+/** An endpoint that is idle but for the functions' starts and ends does not count as using a processor. */
+const ENDPOINT_LOAD_FREE = 0.2;
 const STARTING_MAX = 2;
 const IDLE_SURPLUS_MILLISECONDS = 30_000;
 const IDLE_LAST_MILLISECONDS = 15 * 60_000;
@@ -48,16 +50,18 @@ export function isAnotherSandboxWorthIt(pool: PoolSituation): boolean {
   return isStuck || (isSlow(pool) && hasCapacity(pool));
 }
 
-/** Whether it would take long until all who wait have been served. */
-function isSlow({ waiting, sandboxes, invocationMilliseconds, startMilliseconds }: PoolSituation): boolean {
-  if (invocationMilliseconds === undefined) return true;
-  const starts = sandboxes < PROCESSORS ? STARTS_WORTH_WAITING.onFreeProcessor : STARTS_WORTH_WAITING.otherwise;
-  return (waiting * invocationMilliseconds) / sandboxes > startMilliseconds * starts;
+/** Whether it would take long until all who wait have been served; at first, whether the first invocation takes long. */
+function isSlow(pool: PoolSituation): boolean {
+  const { invocationMilliseconds, startMilliseconds } = pool;
+  if (startMilliseconds === undefined) return false;
+  if (invocationMilliseconds === undefined) return pool.sinceLastEndMilliseconds > startMilliseconds;
+  return (pool.waiting * invocationMilliseconds) / pool.sandboxes > startMilliseconds * STARTS_WORTH_WAITING;
 }
 
-/** Whether this machine could run another sandbox without taking the time from the others. */
+/** Whether this machine could run another sandbox without taking the time from the others, or from the endpoint. */
 function hasCapacity({ sandboxes, load }: PoolSituation): boolean {
-  const hasProcessor = sandboxes < PROCESSORS || load.sandboxes < SANDBOX_LOAD_MAX;
+  const free = PROCESSORS - sandboxes - (load.endpoint > ENDPOINT_LOAD_FREE ? 1 : 0);
+  const hasProcessor = free > 0 || load.sandboxes < SANDBOX_LOAD_MAX;
   return hasProcessor && load.endpoint < ENDPOINT_LOAD_MAX;
 }
 
