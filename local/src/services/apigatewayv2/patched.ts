@@ -5,8 +5,8 @@
  */
 export function patched<Value extends object>(
   current: Value,
-  changes: { readonly [Member in keyof Value]?: Value[Member] | undefined },
-  merged: readonly (keyof Value)[] = [],
+  changes: { readonly [Member in keyof NoInfer<Value>]?: NoInfer<Value>[Member] | undefined },
+  merged: readonly (keyof NoInfer<Value>)[] = [],
 ): Value {
   const next = { ...current };
   for (const member of Object.keys(changes) as (keyof Value)[]) {

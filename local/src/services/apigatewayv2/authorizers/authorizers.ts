@@ -43,7 +43,7 @@ export function updateAuthorizer(
 ): Output<'UpdateAuthorizer'> {
   const { ApiId, AuthorizerId, ...changes } = input;
   const { api } = requireApi(ApiId, context);
-  const authorizer = patched(requireAuthorizer(input, context), changes as Partial<StoredAuthorizer>);
+  const authorizer = patched(requireAuthorizer(input, context), changes);
   checkAuthorizer(authorizer, api);
   put(api.ApiId, authorizer, context);
   return authorizer;

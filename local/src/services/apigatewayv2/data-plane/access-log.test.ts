@@ -26,7 +26,7 @@ async function linesOf(ApiId: string) {
 describe('the access log', () => {
   it('has a line for each request in the format of the stage', async () => {
     const Format =
-      '$context.httpMethod $context.path $context.routeKey $context.status $context.responseLength $context.stage $context.requestTime $context.identity.sourceIp $context.integrationStatus $context.integrationErrorMessage';
+      '$context.httpMethod $context.path $context.routeKey $context.status $context.responseLength $context.stage $context.requestTime $context.identity.sourceIp $context.integrationStatus $context.integration.status $context.integrationErrorMessage';
     const { url, ApiId } = await test.serve(() => ({ statusCode: 201, body: 'made' }), {
       routes: ['POST /a'],
       stage: { AccessLogSettings: { DestinationArn, Format } },
@@ -35,8 +35,8 @@ describe('the access log', () => {
     await fetch(`${url}/b`);
     const time = '01/Jan/2026:00:00:00 +0000';
     expect(await linesOf(ApiId)).toEqual([
-      `POST /a POST /a 201 4 $default ${time} 127.0.0.1 201 -`,
-      `GET /b - 404 23 $default ${time} 127.0.0.1 - -`,
+      `POST /a POST /a 201 4 $default ${time} 127.0.0.1 200 201 -`,
+      `GET /b - 404 23 $default ${time} 127.0.0.1 - - -`,
     ]);
   });
 
@@ -53,7 +53,9 @@ describe('the access log', () => {
       { stage: { AccessLogSettings: { DestinationArn, Format } } },
     );
     await fetch(url);
-    expect(await linesOf(ApiId)).toEqual(['{"message":"Internal Server Error","quoted":1,"cause":"boom"}']);
+    expect(await linesOf(ApiId)).toEqual([
+      '{"message":"Internal Server Error","quoted":1,"cause":"The Lambda function returned the following error: boom. Check your Lambda function code and try again."}',
+    ]);
   });
 
   it('that has no group is told in a note', async () => {

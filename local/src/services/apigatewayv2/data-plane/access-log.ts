@@ -33,6 +33,8 @@ export function createAccessLog(): AccessLog {
         note(batch.group, error, context);
       });
     }
+    // Here and not when the promise settles: no line may slip in between.
+    writing = false;
   }
 
   async function writeBatch(key: string, { region, group, stream, lines }: Batch, context: ApiGatewayContext) {
@@ -59,10 +61,7 @@ export function createAccessLog(): AccessLog {
       batch.lines.push({ timestamp: exchange.request.receivedAt, message });
       if (writing) return;
       writing = true;
-      const work = writeAll(context).finally(() => {
-        writing = false;
-      });
-      context.background('access logs', work);
+      context.background('access logs', writeAll(context));
     },
   };
 }

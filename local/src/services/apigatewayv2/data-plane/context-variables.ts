@@ -35,13 +35,13 @@ const VARIABLES: Readonly<Record<string, Read>> = {
   'identity.userAgent': ({ request }) => request.headers['user-agent']?.[0],
   'identity.userArn': (exchange) => identityOf(exchange)?.userArn,
   'integration.error': ({ integration }) => integration?.error,
-  'integration.integrationStatus': integrationStatus,
+  'integration.integrationStatus': ({ integration }) => integration?.serviceStatus,
   'integration.latency': ({ integration }) => integration?.latencyMilliseconds,
   'integration.requestId': ({ integration, request }) => integration && request.id,
   'integration.status': ({ integration }) => integration?.status,
   integrationErrorMessage: ({ integration }) => integration?.error,
   integrationLatency: ({ integration }) => integration?.latencyMilliseconds,
-  integrationStatus,
+  integrationStatus: ({ integration }) => integration?.serviceStatus,
   path: ({ request }) => request.rawPath,
   protocol: () => PROTOCOL,
   requestId: ({ request }) => request.id,
@@ -66,10 +66,6 @@ function authorizerProperty(name: string, { authorization }: Exchange): string |
   if (authorization?.kind !== 'lambda') return undefined;
   const value = authorization.context[property];
   return typeof value === 'object' || value === undefined ? undefined : String(value);
-}
-
-function integrationStatus({ integration }: Exchange): number | undefined {
-  return integration?.status;
 }
 
 function identityOf({ authorization }: Exchange) {

@@ -28,6 +28,8 @@ export interface IntegrationOutcome {
   readonly latencyMilliseconds: number;
   /** What the integration answered: of a function, the status in its answer. */
   readonly status: number | undefined;
+  /** What the service behind it answered: of a function, Lambda's own status. */
+  readonly serviceStatus: number | undefined;
   readonly error: string | undefined;
 }
 

@@ -6,7 +6,7 @@ import { GatewayError, internalServerError } from './gateway-error.ts';
 import { integrateHttp } from './integrate-http.ts';
 import { event1 } from './lambda/event-1.ts';
 import { event2 } from './lambda/event-2.ts';
-import { invokeLambda } from './lambda/invoke-lambda.ts';
+import { FunctionFailure, invokeLambda } from './lambda/invoke-lambda.ts';
 import { lambdaResponse } from './lambda/lambda-response.ts';
 import type { ForwardedRequest } from './mapping/forwarded-request.ts';
 import { mapRequest } from './mapping/map-request.ts';
@@ -26,15 +26,16 @@ export async function integrate(exchange: RoutedExchange, context: ApiGatewayCon
   if (!integration) throw internalServerError(`The route ${route.RouteKey} has no integration.`);
   const { TimeoutInMillis = TIMEOUT_MILLISECONDS } = integration;
   const startedAt = context.clock.now();
-  const settle = (status: number | undefined, error?: string) => {
-    exchange.integration = { latencyMilliseconds: context.clock.now() - startedAt, status, error };
+  const settle = (status: number | undefined, serviceStatus: number | undefined, error?: string) => {
+    exchange.integration = { latencyMilliseconds: context.clock.now() - startedAt, status, serviceStatus, error };
   };
   try {
     const response = await withTimeout(run(exchange, integration, context), TimeoutInMillis, context.clock);
-    settle(response.status);
+    settle(response.status, isLambda(integration) ? 200 : response.status);
     return mapResponse(response, exchange, integration.ResponseParameters);
   } catch (error) {
-    settle(undefined, error instanceof GatewayError ? error.reason : String(error));
+    const reason = error instanceof GatewayError ? error.reason : String(error);
+    settle(undefined, error instanceof FunctionFailure ? 200 : undefined, reason);
     throw error;
   }
 }
@@ -60,6 +61,10 @@ async function integrateLambda(
   const event = version === '2.0' ? event2(exchange, forwarded) : event1(exchange, forwarded);
   const call = { uri, credentialsArn, sourceArn: sourceArn(exchange), event };
   return lambdaResponse(await invokeLambda(call, exchange.served, context), version);
+}
+
+function isLambda({ IntegrationType, IntegrationSubtype }: StoredIntegration): boolean {
+  return IntegrationType === 'AWS_PROXY' && IntegrationSubtype === undefined;
 }
 
 /** `…/<stage>/GET/pets/{id}`: the method is the request's, the path that of the route. */

@@ -4,12 +4,17 @@ import type { IssuerKeys } from './authorization/issuer-keys.ts';
 import type { ServedStage } from './served-stage.ts';
 import type { Bucket } from './throttle.ts';
 
+/** What an authorizer answered, and until when it holds (milliseconds since the epoch). */
+export interface KeptAnswer {
+  readonly answer: AuthorizerAnswer;
+  readonly until: number;
+}
+
 /** What serving requests keeps in memory only. Keys begin with the API's id, except issuers. */
 export interface Runtime {
   readonly served: Map<string, ServedStage>;
   readonly buckets: Map<string, Bucket>;
-  /** What authorizers answered, until when it holds (milliseconds). */
-  readonly authorizations: Map<string, { readonly answer: AuthorizerAnswer; readonly until: number }>;
+  readonly authorizations: Map<string, KeptAnswer>;
   readonly issuerKeys: Map<string, IssuerKeys>;
   readonly accessLog: AccessLog;
   /** Drops what was made from an API's configuration. */

@@ -39,7 +39,7 @@ export function updateApiMapping(
 ): Output<'UpdateApiMapping'> {
   const { ApiId, ApiMappingKey, Stage } = input;
   const mapping = requireMapping(input, context);
-  const changed = patched(mapping, { ApiId, Stage } as Partial<typeof mapping>);
+  const changed = patched(mapping, { ApiId, Stage });
   return put(input.DomainName, { ...changed, ApiMappingKey: ApiMappingKey ?? mapping.ApiMappingKey }, context);
 }
 

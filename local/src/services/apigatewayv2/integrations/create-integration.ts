@@ -19,7 +19,7 @@ export function createIntegration(
     TimeoutInMillis: TIMEOUT_MILLISECONDS_MAX[api.ProtocolType],
     ...defaultsOf(api, input),
   };
-  const integration = withoutForeign(patched(defaults, settings as Partial<StoredIntegration>), api);
+  const integration = withoutForeign(patched(defaults, settings), api);
   checkIntegration(integration, api);
   context.state.integrations.set(keyOf(api.ApiId, integration.IntegrationId), integration);
   configurationChanged(api.ApiId, context);

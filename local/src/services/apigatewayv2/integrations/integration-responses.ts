@@ -48,7 +48,7 @@ export function updateIntegrationResponse(
 ): Output<'UpdateIntegrationResponse'> {
   const { ApiId, IntegrationId, IntegrationResponseId, ...changes } = input;
   const current = requireIntegrationResponse(input, context);
-  const response = patched(current, changes as Partial<StoredIntegrationResponse>);
+  const response = patched(current, changes);
   context.state.integrationResponses.set(keyOf(ApiId, IntegrationId, IntegrationResponseId), response);
   return response;
 }

@@ -35,7 +35,7 @@ export function updateIntegration(
   const { api } = requireApi(ApiId, context);
   const current = requireIntegration(input, context);
   const merged = ['RequestParameters', 'ResponseParameters'] as const;
-  const integration = withoutForeign(patched(current, changes as Partial<StoredIntegration>, merged), api);
+  const integration = withoutForeign(patched(current, changes, merged), api);
   checkIntegration(integration, api);
   context.state.integrations.set(keyOf(ApiId, IntegrationId), integration);
   configurationChanged(api.ApiId, context);

@@ -31,7 +31,7 @@ export function getModels(input: Input<'GetModels'>, context: ApiGatewayContext)
 /** https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-models-modelid.html#UpdateModel */
 export function updateModel(input: Input<'UpdateModel'>, context: ApiGatewayContext): Output<'UpdateModel'> {
   const { ApiId, ModelId: _, ...changes } = input;
-  return put(ApiId, patched(requireModel(input, context), changes as Partial<StoredModel>), context);
+  return put(ApiId, patched(requireModel(input, context), changes), context);
 }
 
 /** https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-models-modelid.html#DeleteModel */

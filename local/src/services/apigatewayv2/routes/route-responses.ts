@@ -47,7 +47,7 @@ export function updateRouteResponse(
   context: ApiGatewayContext,
 ): Output<'UpdateRouteResponse'> {
   const { ApiId, RouteId, RouteResponseId, ...changes } = input;
-  const response = patched(requireRouteResponse(input, context), changes as Partial<StoredRouteResponse>);
+  const response = patched(requireRouteResponse(input, context), changes);
   context.state.routeResponses.set(keyOf(ApiId, RouteId, RouteResponseId), response);
   return response;
 }

@@ -25,7 +25,7 @@ export function getRoutes(input: Input<'GetRoutes'>, context: ApiGatewayContext)
 export function updateRoute(input: Input<'UpdateRoute'>, context: ApiGatewayContext): Output<'UpdateRoute'> {
   const { ApiId, RouteId, ...changes } = input;
   const { api } = requireApi(ApiId, context);
-  const route = patched(requireRoute(input, context), changes as Partial<StoredRoute>);
+  const route = patched(requireRoute(input, context), changes);
   checkRoute(route, api, context);
   put(api.ApiId, route, context);
   return route;

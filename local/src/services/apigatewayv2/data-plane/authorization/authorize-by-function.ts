@@ -2,7 +2,8 @@ import type { ApiGatewayContext } from '../../api-gateway-context.ts';
 import type { StoredAuthorizer } from '../../state.ts';
 import { type Authorization, executeApiArn, type RoutedExchange } from '../exchange.ts';
 import { GatewayError } from '../gateway-error.ts';
-import { invokeLambda } from '../lambda/invoke-lambda.ts';
+import { FunctionFailure, invokeLambda } from '../lambda/invoke-lambda.ts';
+import type { KeptAnswer, Runtime } from '../runtime.ts';
 import { withTimeout } from '../with-timeout.ts';
 import { type AuthorizerAnswer, authorizationFrom, readAnswer } from './authorizer-answer.ts';
 import { authorizerEvent, requestArn } from './authorizer-event.ts';
@@ -11,6 +12,7 @@ import { unauthorized } from './refusals.ts';
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
 const TIMEOUT_MILLISECONDS = 10_000;
+const KEPT_MAX = 10_000;
 
 /**
  * Asks a function, or what it answered lately to the same identity.
@@ -32,8 +34,15 @@ export async function authorizeByFunction(
   if (known && known.until > now) return authorizationFrom(known.answer, requestArn(exchange));
   const answer = await ask(exchange, authorizer, identity, context);
   const ttlSeconds = identity.length > 0 ? (authorizer.AuthorizerResultTtlInSeconds ?? 0) : 0;
-  if (ttlSeconds > 0) authorizations.set(key, { answer, until: now + ttlSeconds * 1000 });
+  if (ttlSeconds > 0) keep(authorizations, key, { answer, until: now + ttlSeconds * 1000 });
   return authorizationFrom(answer, requestArn(exchange));
+}
+
+/** The oldest answers make room. */
+function keep(authorizations: Runtime['authorizations'], key: string, value: KeptAnswer): void {
+  const [oldest] = authorizations.size >= KEPT_MAX ? authorizations.keys() : [];
+  if (oldest !== undefined) authorizations.delete(oldest);
+  authorizations.set(key, value);
 }
 
 async function ask(
@@ -58,7 +67,8 @@ async function ask(
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     exchange.authorizerError = error.reason;
-    if (error.reason === 'Unauthorized') throw unauthorized('The authorizer answered Unauthorized.');
+    if (error instanceof FunctionFailure && error.errorMessage === 'Unauthorized')
+      throw unauthorized('The authorizer answered Unauthorized.');
     throw error.status === 501 ? error : new GatewayError(500, 'Internal Server Error', { reason: error.reason });
   }
 }

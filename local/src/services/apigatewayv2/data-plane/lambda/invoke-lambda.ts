@@ -16,6 +16,20 @@ export interface LambdaCall {
   readonly event: object;
 }
 
+/** A function ended with an error. */
+export class FunctionFailure extends GatewayError {
+  readonly errorMessage: string;
+
+  constructor(payload: string) {
+    const { errorMessage } = JSON.parse(payload) as { errorMessage?: unknown };
+    const text = typeof errorMessage === 'string' ? errorMessage : 'Unhandled';
+    super(500, 'Internal Server Error', {
+      reason: `The Lambda function returned the following error: ${text}. Check your Lambda function code and try again.`,
+    });
+    this.errorMessage = text;
+  }
+}
+
 const INVOCATION_URI = /:lambda:path\/[^/]+\/functions\/(.+)\/invocations$/;
 
 /**
@@ -40,7 +54,7 @@ export async function invokeLambda(call: LambdaCall, served: ServedStage, contex
       throw error instanceof AwsError ? refusalOf(error) : error;
     });
   const payload = Buffer.from(output.Payload ?? '').toString('utf8');
-  if (output.FunctionError) throw internalServerError(functionError(payload));
+  if (output.FunctionError) throw new FunctionFailure(payload);
   return payload;
 }
 
@@ -53,9 +67,4 @@ function refusalOf({ code, message, status }: AwsError): GatewayError {
     );
   }
   return internalServerError(message);
-}
-
-function functionError(payload: string): string {
-  const { errorMessage } = JSON.parse(payload || '{}') as { errorMessage?: unknown };
-  return typeof errorMessage === 'string' ? errorMessage : 'The Lambda function returned the following error.';
 }

@@ -76,5 +76,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function malformed() {
-  return internalServerError('The response from the Lambda function was not in the format that API Gateway expects.');
+  return internalServerError(
+    "The response from the Lambda function doesn't match the format that API Gateway expects.",
+  );
 }
