@@ -137,6 +137,13 @@ describe('a stage', () => {
     expect(await answerOf(`${url}/b`)).toEqual([200, { ok: true }]);
   });
 
+  it('that deploys by itself serves a change at once', async () => {
+    const { ApiId, url, name } = await test.serve(() => ({ ok: true }), { routes: ['GET /a'] });
+    expect(await answerOf(`${url}/b`)).toEqual(NOT_FOUND);
+    await test.createRoute(ApiId, 'GET /b', { Target: await test.createIntegration(ApiId, name) });
+    expect(await answerOf(`${url}/b`)).toEqual([200, { ok: true }]);
+  });
+
   it('keeps what it served when it stops deploying by itself', async () => {
     const { ApiId, url } = await test.serve(() => ({ ok: true }), { routes: ['GET /a'] });
     await test.send(new UpdateStageCommand({ ApiId, StageName: '$default', AutoDeploy: false }));
