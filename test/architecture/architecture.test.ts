@@ -71,9 +71,11 @@ describe('the direction of imports', () => {
     expect(offences(/^shared\/events\//, (name) => !isOurs(name) || name.startsWith('shared/events/'))).toEqual([]);
   });
 
-  it('a local service knows the service interface and the engines, and no other service', () => {
+  it('a local service knows the service interface, the engines and how sources are read, and no other service', () => {
     const allowed = (name: string, { path }: SourceFile) =>
-      !isOurs(name) || name.startsWith(`${folderOf(path, 4)}/`) || /^local\/src\/(service|engines|lambda)\//.test(name);
+      !isOurs(name) ||
+      name.startsWith(`${folderOf(path, 4)}/`) ||
+      /^local\/src\/(service|engines|sources|lambda)\//.test(name);
     expect(offences(/^local\/src\/services\/[^/]+\//, allowed)).toEqual([]);
   });
 
@@ -82,6 +84,8 @@ describe('the direction of imports', () => {
     const ofEngines = /^local\/src\/(engines\/|service\/(errors|arn)\.ts$)/;
     expect(offences(/^local\/src\/protocols\//, (name) => !isOurs(name) || ofProtocols.test(name))).toEqual([]);
     expect(offences(/^local\/src\/engines\//, (name) => !isOurs(name) || ofEngines.test(name))).toEqual([]);
+    const ofSources = /^local\/src\/(sources|service)\//;
+    expect(offences(/^local\/src\/sources\//, (name) => !isOurs(name) || ofSources.test(name))).toEqual([]);
     const ofInterface = (name: string) => !isOurs(name) || /^local\/src\/(service\/|protocols\/model\.ts$)/.test(name);
     expect(offences(/^local\/src\/service\//, ofInterface)).toEqual([]);
   });
@@ -111,12 +115,12 @@ describe('what must not be known', () => {
   it('no local service or engine reads a clock, the environment or randomness by itself', () => {
     const ambient =
       /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b|(?<![.\w])set(Timeout|Interval)\((?!\w+:)|\brandomUUID\(/;
-    expect(mentions(/^local\/src\/(services|engines)\//, ambient)).toEqual([]);
+    expect(mentions(/^local\/src\/(services|sources|engines)\//, ambient)).toEqual([]);
   });
 
   it('no local service sees HTTP', () => {
     expect(offences(/^local\/src\/services\//, (name) => !/^node:(http|https|http2|net|tls)$/.test(name))).toEqual([]);
-    expect(mentions(/^local\/src\/(services|engines)\//, /(?<![.\w]|function )fetch\(/)).toEqual([]);
+    expect(mentions(/^local\/src\/(services|sources|engines)\//, /(?<![.\w]|function )fetch\(/)).toEqual([]);
   });
 
   it('no pure domain of a service reads a clock or the environment', () => {

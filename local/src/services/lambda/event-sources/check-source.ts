@@ -1,8 +1,8 @@
 import { AwsError, NotImplementedError } from '../../../service/errors.ts';
+import { queueUrl } from '../../../sources/queue-url.ts';
 import type { LambdaContext } from '../lambda-context.ts';
 import { invalidParameter } from '../lambda-error.ts';
 import type { SourceKind } from './mapping-settings.ts';
-import { queueUrl } from './queue-client.ts';
 
 /**
  * Checks that an event source is there and that its settings go together with the function's.
@@ -21,7 +21,7 @@ export async function checkSource(
     );
     return;
   }
-  const input = { QueueUrl: queueUrl(context, arn), AttributeNames: ['VisibilityTimeout' as const] };
+  const input = { QueueUrl: queueUrl(arn, context), AttributeNames: ['VisibilityTimeout' as const] };
   const { Attributes } = await call(
     context.call('sqs', 'GetQueueAttributes', input),
     ({ message }) =>

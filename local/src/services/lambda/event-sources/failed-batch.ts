@@ -1,13 +1,13 @@
 import { parseArn } from '../../../service/arn.ts';
+import type { StreamEvent } from '../../../sources/stream-event.ts';
 import { HANDOVER_RETRY } from '../asynchronous/destinations.ts';
 import type { Invoked } from '../invocation/invoke-function.ts';
 import type { LambdaContext } from '../lambda-context.ts';
 import type { MappingRecord } from '../state.ts';
 import type { GiveUpCondition } from './stream-batch.ts';
-import type { StreamRecord } from './stream-record.ts';
 
 export interface FailedBatch {
-  readonly records: readonly StreamRecord[];
+  readonly records: readonly StreamEvent[];
   readonly shardId: string;
   readonly condition: GiveUpCondition;
   /** The last execution; undefined for records that were too old for any. */

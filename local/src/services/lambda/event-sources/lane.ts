@@ -1,4 +1,5 @@
 import { AwsError } from '../../../service/errors.ts';
+import type { StreamEvent } from '../../../sources/stream-event.ts';
 import { parseFunctionName } from '../functions/function-name.ts';
 import { executionOf } from '../invocation/execution.ts';
 import { count, type Invoked, invokeFunction, newTraceId } from '../invocation/invoke-function.ts';
@@ -14,7 +15,6 @@ import {
   pauseMilliseconds,
   type StreamBatch,
 } from './stream-batch.ts';
-import type { StreamRecord } from './stream-record.ts';
 
 export interface LaneOptions {
   readonly context: LambdaContext;
@@ -35,7 +35,7 @@ export class Lane {
   #throttles = 0;
   #last: Invoked | undefined;
 
-  constructor(options: LaneOptions, records: readonly StreamRecord[]) {
+  constructor(options: LaneOptions, records: readonly StreamEvent[]) {
     this.#options = options;
     this.#todo = [{ records, failures: 0 }];
   }
@@ -83,7 +83,7 @@ export class Lane {
 
   /** Undefined when it came to nothing: without capacity the batch waits, and that costs no attempt. */
   async #execute(
-    records: readonly StreamRecord[],
+    records: readonly StreamEvent[],
     { configuration }: MappingRecord,
   ): Promise<BatchResponse | undefined> {
     const { context } = this.#options;
@@ -111,7 +111,7 @@ export class Lane {
   }
 
   /** Goes on behind records that are done with, one way or the other. */
-  #done(batch: StreamBatch, records: readonly StreamRecord[]): void {
+  #done(batch: StreamBatch, records: readonly StreamEvent[]): void {
     const last = records.at(-1);
     const left = last ? batch.records.slice(batch.records.indexOf(last) + 1) : batch.records;
     this.#todo = [...(left.length > 0 ? [{ ...batch, records: left }] : []), ...this.#todo.slice(1)];
@@ -121,7 +121,7 @@ export class Lane {
 
   #giveUp(
     batch: StreamBatch,
-    records: readonly StreamRecord[],
+    records: readonly StreamEvent[],
     condition: GiveUpCondition,
     mapping: MappingRecord,
   ): void {

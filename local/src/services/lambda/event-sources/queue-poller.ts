@@ -1,3 +1,6 @@
+import type { QueueEvent } from '../../../sources/queue-event.ts';
+import { createSourceQueue, type SourceQueue } from '../../../sources/source-queue.ts';
+import { createWakeable, type Wakeable } from '../../../sources/wakeable.ts';
 import { parseFunctionName } from '../functions/function-name.ts';
 import { executionOf } from '../invocation/execution.ts';
 import { invokeFunction, newTraceId } from '../invocation/invoke-function.ts';
@@ -7,9 +10,6 @@ import { type BatchResponse, readBatchResponse } from './batch-response.ts';
 import { eventFilter } from './event-filter.ts';
 import type { Poller } from './pollers.ts';
 import { noteProblem, noteResult } from './processing-result.ts';
-import { deleteMessages, receiveMessages } from './queue-client.ts';
-import type { QueueMessage } from './queue-message.ts';
-import { createWakeable, type Wakeable } from './wakeable.ts';
 
 /** So many batches are with the function at once, unless the mapping says otherwise; AWS begins with five pollers too. */
 const BATCHES_MAX = 5;
@@ -21,16 +21,18 @@ const CAPACITY_MILLISECONDS = 1000;
 export class QueuePoller implements Poller {
   readonly #context: LambdaContext;
   readonly #uuid: string;
+  readonly #queue: SourceQueue;
   readonly #wakeable: Wakeable;
   readonly #cancelSignal: () => void;
   /** Messages that wait for their batch to be complete. */
-  #buffer: QueueMessage[] = [];
+  #buffer: QueueEvent[] = [];
   #windowEndsAt: number | undefined;
   #running = 0;
 
   constructor(context: LambdaContext, uuid: string, queueArn: string) {
     this.#context = context;
     this.#uuid = uuid;
+    this.#queue = createSourceQueue(context, queueArn);
     this.#wakeable = createWakeable(context, `polling ${queueArn}`, () =>
       this.#work().catch((error) => noteProblem(context, uuid, error)),
     );
@@ -43,7 +45,7 @@ export class QueuePoller implements Poller {
 
   stop(): void {
     this.#cancelSignal();
-    this.#wakeable.stop();
+    void this.#wakeable.stop();
   }
 
   async #work(): Promise<void> {
@@ -71,7 +73,7 @@ export class QueuePoller implements Poller {
   }
 
   /** As many messages as the batch size allows, or those that came within the batching window. */
-  async #nextBatch(record: MappingRecord): Promise<QueueMessage[] | undefined> {
+  async #nextBatch(record: MappingRecord): Promise<QueueEvent[] | undefined> {
     const { BatchSize = 10, MaximumBatchingWindowInSeconds = 0 } = record.configuration;
     await this.#fill(record, BatchSize);
     if (this.#buffer.length === 0) return undefined;
@@ -87,32 +89,30 @@ export class QueuePoller implements Poller {
   }
 
   async #fill({ configuration }: MappingRecord, batchSize: number): Promise<void> {
-    const { EventSourceArn: queueArn = '', FilterCriteria } = configuration;
-    const passes = eventFilter(FilterCriteria);
+    const passes = eventFilter(configuration.FilterCriteria);
     while (this.#buffer.length < batchSize) {
-      const messages = await receiveMessages(this.#context, queueArn, batchSize - this.#buffer.length);
+      const messages = await this.#queue.receive(batchSize - this.#buffer.length);
       if (messages.length === 0) return;
-      const passing = new Set(messages.filter(({ filtered }) => passes(filtered)));
+      const passing = new Set(messages.filter(({ event }) => passes(parsedBody(event))));
       this.#buffer.push(...passing);
       // What the filters hold back is done with, as on AWS.
-      const heldBack = messages.filter((message) => !passing.has(message));
-      await deleteMessages(this.#context, queueArn, heldBack);
+      await this.#queue.delete(messages.filter((message) => !passing.has(message)));
     }
   }
 
-  async #runBatch(batch: readonly QueueMessage[], { configuration }: MappingRecord): Promise<void> {
+  async #runBatch(batch: readonly QueueEvent[], { configuration }: MappingRecord): Promise<void> {
     try {
       const response = await this.#invoke(batch, configuration);
       if (response.kind === 'failure') return;
       const done = batch.filter(({ id }) => response.kind === 'success' || !response.failed.has(id));
-      await deleteMessages(this.#context, configuration.EventSourceArn ?? '', done);
+      await this.#queue.delete(done);
     } catch (error) {
       noteProblem(this.#context, this.#uuid, error);
     }
   }
 
   async #invoke(
-    batch: readonly QueueMessage[],
+    batch: readonly QueueEvent[],
     { FunctionArn, FunctionResponseTypes }: MappingRecord['configuration'],
   ): Promise<BatchResponse> {
     const context = this.#context;
@@ -125,5 +125,14 @@ export class QueuePoller implements Poller {
     if (result.failed) return { kind: 'failure' };
     if (!FunctionResponseTypes?.includes('ReportBatchItemFailures')) return { kind: 'success' };
     return readBatchResponse(result.payload, new Set(batch.map(({ id }) => id)));
+  }
+}
+
+/** Filters reach into a body that is JSON of any kind. */
+function parsedBody(event: QueueEvent['event']): object {
+  try {
+    return { ...event, body: JSON.parse(String(event.body)) };
+  } catch {
+    return event;
   }
 }

@@ -1,12 +1,12 @@
+import type { ShardReader } from '../../../sources/shard-reader.ts';
+import type { StreamEvent } from '../../../sources/stream-event.ts';
+import { createWakeable, type Wakeable } from '../../../sources/wakeable.ts';
 import type { LambdaContext } from '../lambda-context.ts';
 import type { MappingRecord } from '../state.ts';
 import { eventFilter } from './event-filter.ts';
 import { Lane } from './lane.ts';
 import type { Poller } from './pollers.ts';
 import { noteProblem } from './processing-result.ts';
-import type { ShardReader } from './shard-reader.ts';
-import type { StreamRecord } from './stream-record.ts';
-import { createWakeable, type Wakeable } from './wakeable.ts';
 
 export interface ShardPollerOptions {
   readonly context: LambdaContext;
@@ -36,7 +36,7 @@ const PAYLOAD_BYTES_MAX = 6 * 2 ** 20;
 export class ShardPoller implements Poller {
   readonly #options: ShardPollerOptions;
   readonly #wakeable: Wakeable;
-  #buffer: StreamRecord[] = [];
+  #buffer: StreamEvent[] = [];
   #windowEndsAt: number | undefined;
   #round: Round | undefined;
   #isEnded = false;
@@ -54,7 +54,7 @@ export class ShardPoller implements Poller {
   }
 
   stop(): void {
-    this.#wakeable.stop();
+    void this.#wakeable.stop();
   }
 
   async #work(): Promise<void> {
@@ -102,7 +102,7 @@ export class ShardPoller implements Poller {
     }
   }
 
-  #take(size: number): StreamRecord[] {
+  #take(size: number): StreamEvent[] {
     let bytes = 0;
     let count = 0;
     for (const { json } of this.#buffer.slice(0, size)) {
@@ -113,10 +113,10 @@ export class ShardPoller implements Poller {
     return this.#buffer.splice(0, count);
   }
 
-  #deal(mapping: MappingRecord, records: readonly StreamRecord[], laneCount: number): Round {
+  #deal(mapping: MappingRecord, records: readonly StreamEvent[], laneCount: number): Round {
     const { reader } = this.#options;
     const passes = eventFilter(mapping.configuration.FilterCriteria);
-    const byLane = new Map<number, StreamRecord[]>();
+    const byLane = new Map<number, StreamEvent[]>();
     for (const record of records.filter(({ event }) => passes(event))) {
       const number = laneCount === 1 ? 0 : hash(record.partition) % laneCount;
       byLane.set(number, [...(byLane.get(number) ?? []), record]);

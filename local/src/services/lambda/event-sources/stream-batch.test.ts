@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { StreamEvent } from '../../../sources/stream-event.ts';
 import type { BatchResponse } from './batch-response.ts';
 import { afterStreamFailure, expiredCount, type StreamBatch } from './stream-batch.ts';
-import type { StreamRecord } from './stream-record.ts';
 
-const record = (sequenceNumber: string, createdAt = 0): StreamRecord => ({
+const record = (sequenceNumber: string, createdAt = 0): StreamEvent => ({
+  id: sequenceNumber,
   sequenceNumber,
   createdAt,
   partition: '',
@@ -16,7 +17,7 @@ const batch = (numbers: string, failures = 0): StreamBatch => ({
   failures,
 });
 const failed = (numbers: string): BatchResponse => ({ kind: 'partial', failed: new Set(numbers) });
-const numbersOf = (records: readonly StreamRecord[]) => records.map(({ sequenceNumber }) => sequenceNumber).join('');
+const numbersOf = (records: readonly StreamEvent[]) => records.map(({ sequenceNumber }) => sequenceNumber).join('');
 const FAILURE: BatchResponse = { kind: 'failure' };
 
 function decide(some: StreamBatch, response: BatchResponse, settings = {}) {

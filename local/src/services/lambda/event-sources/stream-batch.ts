@@ -1,10 +1,10 @@
 import type { EventSourceMappingConfiguration } from '@aws-sdk/client-lambda';
+import type { StreamEvent } from '../../../sources/stream-event.ts';
 import type { BatchResponse } from './batch-response.ts';
-import type { StreamRecord } from './stream-record.ts';
 
 /** Records of one shard in their order, which are given to the function together. */
 export interface StreamBatch {
-  readonly records: readonly StreamRecord[];
+  readonly records: readonly StreamEvent[];
   /** Executions of these records that failed so far. */
   readonly failures: number;
 }
@@ -20,7 +20,7 @@ export type GiveUpCondition = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 /** What follows a batch that failed: batches to run, in order, or what is left of it to be given up. */
 export type StreamDecision =
   | { readonly next: readonly StreamBatch[]; readonly pauseMilliseconds: number }
-  | { readonly giveUp: readonly StreamRecord[] };
+  | { readonly giveUp: readonly StreamEvent[] };
 
 const PAUSE_BASE_MILLISECONDS = 1000;
 const PAUSE_MAX_MILLISECONDS = 60_000;
@@ -49,7 +49,7 @@ export function afterStreamFailure(
 
 /** How many of the records, from the first on, are older than the mapping allows. */
 export function expiredCount(
-  records: readonly StreamRecord[],
+  records: readonly StreamEvent[],
   { MaximumRecordAgeInSeconds = -1 }: StreamSettings,
   now: number,
 ): number {
@@ -64,11 +64,11 @@ export function pauseMilliseconds(failures: number): number {
 }
 
 /** A stream's records are done in order: everything from the first one that failed is tried again. */
-function fromFirstFailure({ records }: StreamBatch, failed: ReadonlySet<string>): readonly StreamRecord[] {
+function fromFirstFailure({ records }: StreamBatch, failed: ReadonlySet<string>): readonly StreamEvent[] {
   return records.slice(records.findIndex(({ sequenceNumber }) => failed.has(sequenceNumber)));
 }
 
-function halve(records: readonly StreamRecord[]): (readonly StreamRecord[])[] {
+function halve(records: readonly StreamEvent[]): (readonly StreamEvent[])[] {
   const middle = Math.ceil(records.length / 2);
   return [records.slice(0, middle), records.slice(middle)];
 }

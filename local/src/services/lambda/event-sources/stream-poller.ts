@@ -1,9 +1,10 @@
+import { listShards } from '../../../sources/list-shards.ts';
+import { openShard, type ShardToRead } from '../../../sources/shard-reader.ts';
 import type { LambdaContext } from '../lambda-context.ts';
 import type { MappingRecord } from '../state.ts';
 import type { Poller } from './pollers.ts';
 import { noteProblem } from './processing-result.ts';
 import { ShardPoller } from './shard-poller.ts';
-import { openShard } from './shard-reader.ts';
 
 /**
  * Follows all shards of a table's stream for one mapping. A shard is begun when its parent is done with, so that the order
@@ -19,11 +20,14 @@ export async function startStreamPoller(context: LambdaContext, uuid: string): P
   };
 
   async function openShards(record: MappingRecord, isFirst: boolean): Promise<void> {
-    for (const { ShardId = '', ParentShardId } of await listShards(context, record)) {
+    for (const { ShardId = '', ParentShardId } of await listShards(
+      context,
+      record.configuration.EventSourceArn ?? '',
+    )) {
       const parent = shards.get(ParentShardId ?? '');
       if (shards.has(ShardId) || (parent !== undefined && parent !== 'done')) continue;
       shards.set(ShardId, 'done');
-      const reader = await openShard(context, record, ShardId, isFirst);
+      const reader = await openShard(context, shardOf(context, record, ShardId, isFirst));
       if (!reader || stopped) continue;
       const onEnd = () => {
         shards.set(ShardId, 'done');
@@ -63,18 +67,21 @@ export async function startStreamPoller(context: LambdaContext, uuid: string): P
   };
 }
 
-async function listShards(context: LambdaContext, { configuration }: MappingRecord) {
-  const shards = [];
-  let ExclusiveStartShardId: string | undefined;
-  do {
-    const { StreamDescription } = await context.call('dynamodb-streams', 'DescribeStream', {
-      StreamArn: configuration.EventSourceArn,
-      ExclusiveStartShardId,
-    });
-    shards.push(...(StreamDescription?.Shards ?? []));
-    ExclusiveStartShardId = StreamDescription?.LastEvaluatedShardId;
-  } while (ExclusiveStartShardId !== undefined);
-  return shards;
+/** A shard that came after the mapping was made is read from its beginning. */
+function shardOf(context: LambdaContext, mapping: MappingRecord, shardId: string, isFirst: boolean): ShardToRead {
+  const { mappings, checkpoints } = context.state;
+  const { UUID: uuid = '', EventSourceArn: streamArn = '', StartingPosition } = mapping.configuration;
+  const key = `${uuid}/${shardId}`;
+  return {
+    streamArn,
+    shardId,
+    startingPosition: isFirst && StartingPosition === 'LATEST' ? 'LATEST' : 'TRIM_HORIZON',
+    position: {
+      get: () => checkpoints.get(key),
+      // A mapping that was deleted has no use for where it stood.
+      set: (position) => void (mappings.has(uuid) && checkpoints.set(key, position)),
+    },
+  };
 }
 
 function hasCheckpoints({ state }: LambdaContext, uuid: string): boolean {

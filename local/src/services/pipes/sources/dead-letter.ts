@@ -1,7 +1,7 @@
 import type { RetryPolicy } from '../../../service/delivery.ts';
+import type { StreamEvent } from '../../../sources/stream-event.ts';
 import { pipeArn } from '../pipes/find-pipe.ts';
 import type { Context, StoredPipe } from '../state.ts';
-import type { StreamEvent } from './stream-event.ts';
 
 export type GiveUpCondition = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 

@@ -1,14 +1,16 @@
 import { AwsError } from '../../../service/errors.ts';
+import type { QueueEvent } from '../../../sources/queue-event.ts';
+import { queueUrl } from '../../../sources/queue-url.ts';
+import { createSourceQueue } from '../../../sources/source-queue.ts';
+import { createWakeable } from '../../../sources/wakeable.ts';
+import { asRole } from '../execution/as-role.ts';
 import { createExecution } from '../execution/create-execution.ts';
 import { recordExecution } from '../execution/record-execution.ts';
 import { batchSizeOf } from '../pipes/batch-size.ts';
 import type { Context, StoredPipe } from '../state.ts';
 import { createBatchBuffer } from './batch-buffer.ts';
 import { createEventFilter } from './event-filter.ts';
-import type { QueueEvent } from './queue-event.ts';
 import type { Runner } from './runners.ts';
-import { createSourceQueue } from './source-queue.ts';
-import { createWakeable } from './wakeable.ts';
 
 /** So many batches are on their way at once. */
 const BATCHES_MAX = 5;
@@ -21,20 +23,20 @@ const SOURCE_RETRY_MILLISECONDS = 1000;
  */
 export async function startQueueSource(pipe: StoredPipe, context: Context): Promise<Runner> {
   const { MaximumBatchingWindowInSeconds: windowSeconds = 0 } = pipe.sourceParameters?.SqsQueueParameters ?? {};
-  const queue = createSourceQueue(pipe, context);
+  const role = asRole(pipe, context);
+  const queue = createSourceQueue(context, pipe.source, role);
   const execute = createExecution(pipe, context);
   const passes = createEventFilter(pipe);
   const buffer = createBatchBuffer<QueueEvent>({ sizeMax: batchSizeOf(pipe), windowSeconds }, context.clock);
   const underWay = new Set<Promise<void>>();
-  let cancelAlarm = () => {};
-  const poller = createWakeable(work, (run) => context.background(`pipe ${pipe.name}`, run));
+  const poller = createWakeable(context, `pipe ${pipe.name}`, work);
 
   async function work(): Promise<void> {
     while (!poller.stopped && underWay.size < BATCHES_MAX) {
       await fill().catch(retryLater);
       if (buffer.isEmpty()) return;
       const wait = buffer.wait();
-      if (wait > 0) return wakeIn(wait);
+      if (wait > 0) return poller.wakeIn(wait);
       for (const batch of buffer.take()) begin(batch);
     }
   }
@@ -69,21 +71,17 @@ export async function startQueueSource(pipe: StoredPipe, context: Context): Prom
 
   function retryLater(error: unknown): void {
     if (!(error instanceof AwsError)) throw error;
-    wakeIn(SOURCE_RETRY_MILLISECONDS);
+    poller.wakeIn(SOURCE_RETRY_MILLISECONDS);
   }
 
-  function wakeIn(milliseconds: number): void {
-    cancelAlarm();
-    cancelAlarm = context.clock.setTimeout(poller.wake, milliseconds);
-  }
-
-  await queue.find();
+  // A queue that is not there ends it here.
+  const input = { QueueUrl: queueUrl(pipe.source, context), AttributeNames: ['QueueArn' as const] };
+  await context.call('sqs', 'GetQueueAttributes', input, role);
   const cancelSignal = context.signals.on(pipe.source, poller.wake);
   poller.wake();
   return {
     async stop() {
       cancelSignal();
-      cancelAlarm();
       await poller.stop();
       await Promise.allSettled(underWay);
     },

@@ -1,7 +1,7 @@
 import type { DeliveryOutcome } from '../../../service/delivery.ts';
+import type { StreamEvent } from '../../../sources/stream-event.ts';
 import type { StoredPipe } from '../state.ts';
 import type { GiveUpCondition } from './dead-letter.ts';
-import type { StreamEvent } from './stream-event.ts';
 
 /** Records that are sent together. */
 export interface StreamBatch {

@@ -1,11 +1,11 @@
 import type { Clock } from '../../../service/clock.ts';
 import { AwsError } from '../../../service/errors.ts';
+import type { ShardReader } from '../../../sources/shard-reader.ts';
+import type { StreamEvent } from '../../../sources/stream-event.ts';
 import { batchSizeOf } from '../pipes/batch-size.ts';
 import type { StoredPipe } from '../state.ts';
 import { createBatchBuffer } from './batch-buffer.ts';
 import { createEventFilter } from './event-filter.ts';
-import type { ShardReader } from './shard-reader.ts';
-import type { StreamEvent } from './stream-event.ts';
 
 /** What a shard has to give now: batches, nothing until it is woken or so much time has passed, or never again anything. */
 export type Feed =

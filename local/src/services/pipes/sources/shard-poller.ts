@@ -1,13 +1,13 @@
+import type { ShardReader } from '../../../sources/shard-reader.ts';
+import { createWakeable, type Wakeable } from '../../../sources/wakeable.ts';
 import { createExecution } from '../execution/create-execution.ts';
 import { recordExecution } from '../execution/record-execution.ts';
 import type { Context, StoredPipe } from '../state.ts';
 import { sendDeadLetter } from './dead-letter.ts';
 import { type StreamBatch, settle } from './settle-batch.ts';
 import { createShardFeed } from './shard-feed.ts';
-import type { ShardReader } from './shard-reader.ts';
-import { createWakeable, type Wakeable } from './wakeable.ts';
 
-export type ShardPoller = Omit<Wakeable, 'stopped'>;
+export type ShardPoller = Pick<Wakeable, 'wake' | 'stop'>;
 
 export interface ShardPollerOptions {
   readonly pipe: StoredPipe;
@@ -25,8 +25,7 @@ export function createShardPoller({ pipe, shardId, reader, context, onEnd }: Sha
   const execute = createExecution(pipe, context);
   const feed = createShardFeed(pipe, reader, context.clock);
   let batches: StreamBatch[] = [];
-  let cancelAlarm = () => {};
-  const poller = createWakeable(work, (run) => context.background(`pipe ${pipe.name}`, run));
+  const poller = createWakeable(context, `pipe ${pipe.name}`, work);
 
   async function work(): Promise<void> {
     while (!poller.stopped) {
@@ -34,7 +33,7 @@ export function createShardPoller({ pipe, shardId, reader, context, onEnd }: Sha
       const [batch] = batches;
       if (batch === undefined) return;
       const wait = batch.dueAt - context.clock.now();
-      if (wait > 0) return wakeIn(wait);
+      if (wait > 0) return poller.wakeIn(wait);
       batches.splice(0, 1, ...(await attempt(batch)));
       if (batches.length === 0) feed.done();
     }
@@ -44,7 +43,7 @@ export function createShardPoller({ pipe, shardId, reader, context, onEnd }: Sha
     const next = await feed.next();
     if (next.kind === 'batches') batches = next.batches.map((events) => ({ events, attempts: 0, dueAt: 0 }));
     else if (next.kind === 'end') onEnd();
-    else if (next.waitMilliseconds !== undefined) wakeIn(next.waitMilliseconds);
+    else if (next.waitMilliseconds !== undefined) poller.wakeIn(next.waitMilliseconds);
     return next.kind === 'batches';
   }
 
@@ -58,16 +57,5 @@ export function createShardPoller({ pipe, shardId, reader, context, onEnd }: Sha
     return left;
   }
 
-  function wakeIn(milliseconds: number): void {
-    cancelAlarm();
-    cancelAlarm = context.clock.setTimeout(poller.wake, milliseconds);
-  }
-
-  return {
-    wake: poller.wake,
-    async stop() {
-      cancelAlarm();
-      await poller.stop();
-    },
-  };
+  return poller;
 }

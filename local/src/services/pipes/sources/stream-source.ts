@@ -1,8 +1,9 @@
+import { listShards } from '../../../sources/list-shards.ts';
+import { openShard, type ShardToRead } from '../../../sources/shard-reader.ts';
 import { asRole } from '../execution/as-role.ts';
 import type { Context, StoredPipe } from '../state.ts';
 import type { Runner } from './runners.ts';
 import { createShardPoller, type ShardPoller } from './shard-poller.ts';
-import { openShard } from './shard-reader.ts';
 
 /**
  * Follows all shards of a table's stream. A shard begins when its parent has ended, so that an item's changes keep their
@@ -15,10 +16,14 @@ export async function startStreamSource(pipe: StoredPipe, context: Context): Pro
   let stopped = false;
 
   async function openShards(isLater: boolean): Promise<void> {
-    for (const { ShardId: id = '', ParentShardId: parent = '' } of await listShards(pipe, context)) {
+    for (const { ShardId: id = '', ParentShardId: parent = '' } of await listShards(
+      context,
+      pipe.source,
+      asRole(pipe, context),
+    )) {
       if (begun.has(id) || (begun.has(parent) && !ended.has(parent))) continue;
       begun.add(id);
-      const reader = await openShard(pipe, id, isLater, context);
+      const reader = await openShard(context, shardOf(pipe, id, isLater, context));
       if (reader === undefined) ended.add(id);
       else if (!stopped)
         pollers.set(id, createShardPoller({ pipe, shardId: id, reader, context, onEnd: () => end(id) }));
@@ -46,19 +51,20 @@ export async function startStreamSource(pipe: StoredPipe, context: Context): Pro
   };
 }
 
-async function listShards(pipe: StoredPipe, context: Context) {
-  const shards = [];
-  let ExclusiveStartShardId: string | undefined;
-  do {
-    const input = { StreamArn: pipe.source, ExclusiveStartShardId };
-    const { StreamDescription } = await context.call(
-      'dynamodb-streams',
-      'DescribeStream',
-      input,
-      asRole(pipe, context),
-    );
-    shards.push(...(StreamDescription?.Shards ?? []));
-    ExclusiveStartShardId = StreamDescription?.LastEvaluatedShardId;
-  } while (ExclusiveStartShardId !== undefined);
-  return shards;
+/** A shard that came later is read from its beginning. */
+function shardOf(pipe: StoredPipe, shardId: string, isLater: boolean, context: Context): ShardToRead {
+  const { pipes, positions } = context.state;
+  const { StartingPosition } = pipe.sourceParameters?.DynamoDBStreamParameters ?? {};
+  const key = `${pipe.name}/${shardId}`;
+  return {
+    streamArn: pipe.source,
+    shardId,
+    startingPosition: StartingPosition === 'LATEST' && !isLater ? 'LATEST' : 'TRIM_HORIZON',
+    position: {
+      get: () => positions.get(key),
+      // A pipe that was deleted, or made anew under its name, has no use for where this one was.
+      set: (position) => void (pipes.get(pipe.name)?.createdAt === pipe.createdAt && positions.set(key, position)),
+    },
+    options: asRole(pipe, context),
+  };
 }

@@ -1,9 +1,9 @@
+import { queueUrl } from '../../../sources/queue-url.ts';
 import { asRole } from '../execution/as-role.ts';
 import type { Send } from './create-target.ts';
 import { resolveParameter } from './dynamic-parameter.ts';
 import { idsOf } from './failed-events.ts';
 import { inPortions } from './in-portions.ts';
-import { queueUrl } from './queue-url.ts';
 
 const MESSAGES_MAX = 10;
 

@@ -1,12 +1,12 @@
-import type { LambdaContext } from '../lambda-context.ts';
+import type { ServiceContext } from '../service/context.ts';
 
 /** Work that is done when somebody calls for it, never twice at once, and once more if it was called for meanwhile. */
 export interface Wakeable {
   wake(): void;
   /** Calls for it later; a second call replaces the first. */
   wakeIn(milliseconds: number): void;
-  /** Lets work that is under way end; later calls do nothing. */
-  stop(): void;
+  /** Later calls do nothing; ends with the work that is under way. */
+  stop(): Promise<void>;
   readonly stopped: boolean;
 }
 
@@ -14,40 +14,44 @@ export interface Wakeable {
  * @param name of the work, for the note when it fails
  * @param work does all there is to do, then ends
  */
-export function createWakeable(context: LambdaContext, name: string, work: () => Promise<void>): Wakeable {
-  let running = false;
-  let calledAgain = false;
+export function createWakeable(
+  { background, clock }: Pick<ServiceContext, 'background' | 'clock'>,
+  name: string,
+  work: () => Promise<void>,
+): Wakeable {
+  let current: Promise<void> | undefined;
+  let isCalled = false;
   let stopped = false;
   let cancelTimer: (() => void) | undefined;
 
   async function run(): Promise<void> {
     try {
-      do {
-        calledAgain = false;
+      while (isCalled && !stopped) {
+        isCalled = false;
         await work();
-      } while (calledAgain && !stopped);
+      }
     } finally {
-      running = false;
+      current = undefined;
     }
   }
 
   function wake(): void {
-    if (stopped) return;
-    calledAgain = true;
-    if (running) return;
-    running = true;
-    context.background(name, run());
+    isCalled = true;
+    if (current !== undefined || stopped) return;
+    current = run();
+    background(name, current);
   }
 
   return {
     wake,
     wakeIn(milliseconds) {
       cancelTimer?.();
-      cancelTimer = context.clock.setTimeout(wake, milliseconds);
+      cancelTimer = clock.setTimeout(wake, milliseconds);
     },
-    stop() {
+    async stop() {
       stopped = true;
       cancelTimer?.();
+      await current?.catch(() => {});
     },
     get stopped() {
       return stopped;
