@@ -34,8 +34,8 @@ function isDecodable(path: string): boolean {
 
 function unknownOperation(api: ApiModel | undefined, wire: WireRequest): RequestError {
   if (!api?.protocol.bucketAddressing) {
-    const message = `This endpoint knows no operation ${wire.method} ${wire.path}.`;
-    return new RequestError('UnknownOperationException', message, 404);
+    const asked = `${api?.protocol.signingName ?? 'REST'}:${wire.method} ${wire.path}`;
+    return new RequestError('NotImplemented', `${asked} is not implemented by the local endpoint.`, 501);
   }
   if (wire.method === 'POST' && wire.headers['content-type']?.startsWith('multipart/form-data')) {
     return new RequestError('NotImplemented', 'PostObject is not implemented by the local endpoint.', 501);

@@ -105,6 +105,41 @@ describe('finding the operation', () => {
     expect(status).toBe(400);
     expect(JSON.parse(String(body))).toMatchObject({ __type: 'com.amazonaws.dynamodb#UnknownOperationException' });
   });
+
+  const form = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
+  it.each([
+    [
+      'kinesis',
+      { 'x-amz-target': 'Kinesis_20131202.CreateStream' },
+      '/',
+      '{}',
+      '"message":"kinesis:CreateStream is not',
+    ],
+    ['', { 'x-amz-target': 'Nobody_2026.Do' }, '/', '{}', '"message":"Nobody_2026.Do is not'],
+    [
+      'ec2',
+      form,
+      '/',
+      'Action=RunInstances&Version=2016-11-15',
+      '<Response><Errors><Error><Code>NotImplemented</Code>',
+    ],
+    ['rds', form, '/', 'Action=CreateDBCluster&Version=2014-10-31', '<Message>rds:CreateDBCluster is not'],
+    ['scheduler', {}, '/schedules/x', '{}', '{"message":"scheduler:POST /schedules/x is not'],
+    ['route53', {}, '/2013-04-01/hostedzone', '', '<Message>route53:POST /2013-04-01/hostedzone is not'],
+  ])('answers 501 for the service “%s”, which it does not have, never S3', (service, headers, path, body, expected) => {
+    const signedFor = service === '' ? {} : { signedFor: service };
+    const routed = router.route(request({ headers, path, body, ...signedFor }));
+    if (!('error' in routed)) throw new Error('found an operation');
+    const answer = routed.writeError(routed.error, 'r-1');
+    expect(answer.status).toBe(501);
+    expect(String(answer.body)).toContain(expected);
+  });
+
+  it('answers 501 for an address that a REST API of ours does not have', () => {
+    const routed = router.route(request({ path: '/restapis', signedFor: 'lambda' }));
+    if (!('error' in routed)) throw new Error('found an operation');
+    expect(routed.error).toMatchObject({ status: 501, message: expect.stringContaining('lambda:POST /restapis') });
+  });
 });
 
 describe('reading and writing', () => {

@@ -5,6 +5,7 @@ import type { ApiModel, OperationModel } from './model.ts';
 import type { Protocol } from './protocol.ts';
 import { queryParameters, queryProtocol } from './query-protocol.ts';
 import { findRest } from './rest-find.ts';
+import { unknownService } from './unknown-service.ts';
 import { RequestError, type WireError, type WireRequest, type WireResponse } from './wire.ts';
 
 /** A request whose operation is known. */
@@ -38,12 +39,21 @@ export function createProtocolRouter(apis: readonly ApiModel[]): ProtocolRouter 
   const unsigned = apis.filter((api) => api.protocol.takesUnsigned);
 
   function route(wire: WireRequest): RoutedRequest | UnroutedRequest {
-    const signed = bySigningName.get(signingScope(wire)?.service ?? '');
+    const service = signingScope(wire)?.service;
+    const signed = bySigningName.get(service ?? '');
     const target = wire.headers['x-amz-target'];
+    if (!signed && !isKnownTarget(wire, target) && (service ?? target) !== undefined)
+      return unknownService(service, wire);
     if (wire.headers['smithy-protocol'] === 'rpc-v2-cbor') return routeCbor(wire, signed);
     if (target !== undefined) return routeTarget(wire, target, signed);
     if (isQuery(wire)) return routeQuery(wire, signed);
     return findRest(signed ?? unsigned, wire);
+  }
+
+  function isKnownTarget({ headers, path }: WireRequest, target: string | undefined): boolean {
+    const isCbor = headers['smithy-protocol'] === 'rpc-v2-cbor';
+    const prefix = isCbor ? path.split('/')[2] : target?.slice(0, target.lastIndexOf('.'));
+    return prefix !== undefined && byTarget.has(prefix);
   }
 
   function routeCbor(wire: WireRequest, signed: readonly ApiModel[] | undefined) {
