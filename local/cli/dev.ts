@@ -1,8 +1,9 @@
 import colors from 'picocolors';
 import { parseArguments } from './arguments.ts';
 import { deployStage } from './deploy-stage.ts';
-import { createHandlerBuild, type HandlerBuild } from './handler-build.ts';
+import { type ChangedHandler, createHandlerBuild } from './handler-build.ts';
 import { SERVE_FLAGS, type ServedStage, serveStage } from './serve-stage.ts';
+import { synthesisInputs } from './synthesis-inputs.ts';
 import { runCommand } from './user-error.ts';
 import { watchSources } from './watch-sources.ts';
 
@@ -14,25 +15,30 @@ await runCommand(async () => {
   await serveStage(flags, watch);
 });
 
-/** Watches the sources; one change is worked off after the other. */
+/** Watches the sources; one save is worked off after the other. */
 function watch(stage: ServedStage): () => Promise<void> {
   const { root } = stage.deployOptions;
-  let build: Promise<HandlerBuild> = createHandlerBuild(root, stage.deployment.folder);
+  const ending = new AbortController();
+  let build = createHandlerBuild(root, stage.deployment.folder);
   let queue: Promise<unknown> = build;
 
   async function changed(files: ReadonlySet<string>): Promise<void> {
+    const startedAt = performance.now();
     try {
-      const current = await build;
-      if ([...files].some((file) => current.inputs.has(file))) await swapHandlers(stage, current);
-      if ([...files].some(isInfrastructure)) {
-        await deployStage(stage.deployOptions);
-        await current.close();
-        build = createHandlerBuild(root, stage.deployment.folder);
-        await build;
-      }
+      if ([...files].some((file) => synthesisInputs(root).has(file))) await applyAgain();
+      await swapHandlers(stage, await (await build).rebuild(files), startedAt);
     } catch (error) {
-      stage.print(colors.red(error instanceof Error ? error.message : String(error)));
+      if (!ending.signal.aborted) stage.print(colors.red(error instanceof Error ? error.message : String(error)));
     }
+  }
+
+  /** The plan may name other functions now: the build begins anew, knowing which code they run. */
+  async function applyAgain(): Promise<void> {
+    await deployStage({ ...stage.deployOptions, signal: ending.signal });
+    const { digests, close } = await build;
+    await close();
+    build = createHandlerBuild(root, stage.deployment.folder, digests);
+    await swapHandlers(stage, (await build).changedMeanwhile, performance.now());
   }
 
   const stop = watchSources(root, ['functions', 'shared', 'stacks'], (files) => {
@@ -41,21 +47,20 @@ function watch(stage: ServedStage): () => Promise<void> {
   stage.print(colors.dim('Watching functions, shared and stacks.'));
   return async () => {
     stop();
+    ending.abort();
+    await queue;
     await (await build).close();
   };
 }
 
-/** Whether a change of the file can change a plan: everything but what only handlers are made of, and tests. */
-function isInfrastructure(file: string): boolean {
-  return /\.ts$/.test(file) && !/\.test\.ts$|\/handlers\/|^shared\/runtime\//.test(file);
-}
-
-async function swapHandlers({ endpoint, print }: ServedStage, build: HandlerBuild): Promise<void> {
-  const startedAt = performance.now();
-  for (const { functionName, entry, zip } of await build.rebuild()) {
+async function swapHandlers(
+  { endpoint, print }: ServedStage,
+  changed: readonly ChangedHandler[],
+  startedAt: number,
+): Promise<void> {
+  for (const { functionName, entry, zip } of changed) {
     await endpoint.call('lambda', 'UpdateFunctionCode', { FunctionName: functionName, ZipFile: zip });
-    print(
-      `${colors.green('↻')} ${functionName} runs the new ${entry} ${colors.dim(`${Math.round(performance.now() - startedAt)} ms`)}`,
-    );
+    const took = colors.dim(`${Math.round(performance.now() - startedAt)} ms`);
+    print(`${colors.green('↻')} ${functionName} runs the new ${entry} ${took}`);
   }
 }
