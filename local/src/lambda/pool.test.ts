@@ -105,7 +105,11 @@ describe('another sandbox', () => {
     ['is not worth it before that', { waitedMilliseconds: 9 }, false],
     ['is worth it at once for the first invocation', { sandboxes: 0, waitedMilliseconds: 0, load: busy }, true],
     ['is not worth it when one is already on its way', { waiting: 1, starting: 1 }, false],
-    ['is not worth it before the first has started', { startMilliseconds: undefined }, false],
+    [
+      'is not worth it before the first has started',
+      { startMilliseconds: undefined, waitedMilliseconds: 200, sinceLastEndMilliseconds: 200 },
+      false,
+    ],
     ['is not worth it at once while nothing is known', { invocationMilliseconds: undefined }, false],
     [
       'is worth it when the first invocation takes longer than a start',
@@ -124,6 +128,11 @@ describe('another sandbox', () => {
     ],
     ['is not worth it when the endpoint is busy', { load: busy }, false],
     ['is not worth it when others get on', { load: busy, waitedMilliseconds: 200 }, false],
+    [
+      'is not worth it when nothing gets on for less than a start',
+      { load: busy, waitedMilliseconds: 200, sinceLastEndMilliseconds: 200, startMilliseconds: 300 },
+      false,
+    ],
     ['is worth it when nothing gets on', { load: busy, waitedMilliseconds: 200, sinceLastEndMilliseconds: 200 }, true],
   ];
 

@@ -20,7 +20,10 @@ export interface PoolSituation {
 
 /** So long an invocation waits for a warm sandbox before another is started for it: less than a cold start takes. */
 export const PATIENCE_MILLISECONDS = 10;
-/** A pool in which nothing ended for so long is stuck rather than slow: it gets another sandbox whatever the load. */
+/**
+ * A pool in which nothing ended for so long, and for longer than a start takes, is stuck rather than slow: it gets another
+ * sandbox whatever the load.
+ */
 const STUCK_MILLISECONDS = 100;
 /**
  * Those who wait are served by the sandboxes that there are, unless that takes so many times as long as a start: a new
@@ -46,8 +49,16 @@ export function isAnotherSandboxWorthIt(pool: PoolSituation): boolean {
   if (pool.waiting <= pool.starting || pool.sandboxes >= pool.sandboxesMax) return false;
   if (pool.sandboxes === 0) return true;
   if (pool.starting >= STARTING_MAX || pool.waitedMilliseconds < PATIENCE_MILLISECONDS) return false;
-  const isStuck = pool.waitedMilliseconds > STUCK_MILLISECONDS && pool.sinceLastEndMilliseconds > STUCK_MILLISECONDS;
-  return isStuck || (isSlow(pool) && hasCapacity(pool));
+  return isStuck(pool) || (isSlow(pool) && hasCapacity(pool));
+}
+
+/** Not before the first sandbox is ready: what it waits for, a second one would wait for too. */
+function isStuck({ waitedMilliseconds, sinceLastEndMilliseconds, startMilliseconds }: PoolSituation): boolean {
+  if (startMilliseconds === undefined) return false;
+  return (
+    waitedMilliseconds > STUCK_MILLISECONDS &&
+    sinceLastEndMilliseconds > Math.max(STUCK_MILLISECONDS, startMilliseconds)
+  );
 }
 
 /** Whether it would take long until all who wait have been served; at first, whether the first invocation takes long. */
