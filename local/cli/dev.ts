@@ -46,7 +46,7 @@ function watch(stage: ServedStage): () => Promise<void> {
   });
   stage.print(colors.dim('Watching functions, shared and stacks.'));
   return async () => {
-    stop();
+    await stop();
     ending.abort();
     await queue;
     await (await build).close();

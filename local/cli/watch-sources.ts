@@ -1,8 +1,9 @@
-import { watch } from 'node:fs';
-import { join } from 'node:path';
+import { relative } from 'node:path';
+import { watch } from 'chokidar';
 
 /** Editors write a file in several steps, a few milliseconds apart. */
 const SETTLE_MILLISECONDS = 15;
+const PASSED_OVER = /(^|\/)(node_modules|cdktf\.out)(\/|$)|~$|\.swp$/;
 
 /**
  * Tells of saved files below some folders, those of one save together.
@@ -13,13 +14,12 @@ export function watchSources(
   root: string,
   folders: readonly string[],
   onChange: (files: ReadonlySet<string>) => void,
-): () => void {
+): () => Promise<void> {
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
-  function note(file: string): void {
-    if (/(^|\/)(node_modules|cdktf\.out)\/|~$|\.swp$/.test(file)) return;
-    changed.add(file);
+  function note(path: string): void {
+    changed.add(relative(root, path));
     clearTimeout(timer);
     timer = setTimeout(() => {
       const files = changed;
@@ -28,13 +28,14 @@ export function watchSources(
     }, SETTLE_MILLISECONDS);
   }
 
-  const watchers = folders.map((folder) =>
-    watch(join(root, folder), { recursive: true }, (_, name) => {
-      if (name !== null) note(join(folder, name));
-    }),
+  const ignored = (path: string) => PASSED_OVER.test(path.slice(root.length));
+  const watcher = watch(
+    folders.map((folder) => `${root}/${folder}`),
+    { ignored, ignoreInitial: true },
   );
-  return () => {
+  watcher.on('all', (_, path) => note(path));
+  return async () => {
     clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
+    await watcher.close();
   };
 }
