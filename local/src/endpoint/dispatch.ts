@@ -1,3 +1,4 @@
+import { detected, violation } from '../engines/constraints/violation.ts';
 import type { OperationModel } from '../protocols/model.ts';
 import { missingMembers } from '../protocols/required.ts';
 import { AwsError, NotImplementedError } from '../service/errors.ts';
@@ -40,11 +41,8 @@ export async function dispatch(
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/CommonErrors.html, in the words that the services use. */
 function validationError(code: string, missing: readonly string[]): AwsError {
-  const problems = missing.map(
-    (path) => `Value null at '${path}' failed to satisfy constraint: Member must not be null`,
-  );
-  const count = `${missing.length} validation error${missing.length > 1 ? 's' : ''} detected`;
-  return new AwsError(code, `${count}: ${problems.join('; ')}`, { status: 400 });
+  const message = detected(missing.map((path) => violation(path, null, 'not be null')));
+  return new AwsError(code, message, { status: 400 });
 }
 
 /** Whoever runs sessions knows its own; the others have no such hook. */

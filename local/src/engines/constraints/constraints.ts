@@ -1,4 +1,5 @@
 import { AwsError } from '../../service/errors.ts';
+import { detected, violation } from './violation.ts';
 
 interface TextConstraint {
   readonly min?: number;
@@ -46,7 +47,7 @@ export class Constraints {
   list(at: string, value: readonly unknown[] | undefined, { min, max }: NumberConstraint): this {
     const length = value?.length;
     if (length === undefined) return this;
-    const text = JSON.stringify(value);
+    const text = value?.every((member) => typeof member === 'string') ? `[${value.join(', ')}]` : JSON.stringify(value);
     if (min !== undefined && length < min) this.#fail(at, text, `have length greater than or equal to ${min}`);
     if (max !== undefined && length > max) this.#fail(at, text, `have length less than or equal to ${max}`);
     return this;
@@ -60,16 +61,13 @@ export class Constraints {
     });
   }
 
-  /** Throws a ValidationException when anything was wrong. */
-  check(): void {
-    const count = this.#problems.length;
-    if (count === 0) return;
-    const detected = `${count} validation error${count > 1 ? 's' : ''} detected`;
-    throw new AwsError('ValidationException', `${detected}: ${this.#problems.join('; ')}`);
+  /** Throws an error with this code when anything was wrong. */
+  check(code = 'ValidationException'): void {
+    if (this.#problems.length > 0) throw new AwsError(code, detected(this.#problems));
   }
 
   #fail(at: string, value: string | number, must: string): void {
-    this.#problems.push(`Value '${value}' at '${at}' failed to satisfy constraint: Member must ${must}`);
+    this.#problems.push(violation(at, value, must));
   }
 }
 

@@ -1,3 +1,4 @@
+import { detected, violation } from '../../engines/constraints/violation.ts';
 import { AwsError } from '../../service/errors.ts';
 
 export function noSuchEntity(message: string): AwsError {
@@ -18,8 +19,5 @@ export function limitExceeded(message: string): AwsError {
 
 /** A value outside of what its member allows, in IAM's words. */
 export function validationError(member: string, value: unknown, constraint: string): AwsError {
-  return new AwsError(
-    'ValidationError',
-    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: Member must ${constraint}`,
-  );
+  return new AwsError('ValidationError', detected([violation(member, String(value), constraint)]));
 }

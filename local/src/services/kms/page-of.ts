@@ -1,5 +1,5 @@
+import { Constraints } from '../../engines/constraints/constraints.ts';
 import { page } from '../../service/page.ts';
-import { validationError } from './errors.ts';
 
 const LIMIT_DEFAULT = 100;
 
@@ -13,11 +13,7 @@ export function pageOf<Item>(
   { Limit, Marker }: { readonly Limit?: number | undefined; readonly Marker?: string | undefined },
   limitMax: number,
 ) {
-  if (Limit !== undefined && (Limit < 1 || Limit > limitMax)) {
-    throw validationError(
-      `1 validation error detected: Value '${Limit}' at 'limit' failed to satisfy constraint: Member must have value between 1 and ${limitMax}`,
-    );
-  }
+  new Constraints().number('limit', Limit, { min: 1, max: limitMax }).check();
   const { items, nextToken } = page(all, idOf, {
     token: Marker,
     limit: Limit ?? Math.min(LIMIT_DEFAULT, limitMax),

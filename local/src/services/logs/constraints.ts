@@ -24,19 +24,19 @@ export function checkFilterName(name: string): void {
 /** The limit asked for, or `most`. @throws AwsError InvalidParameterException */
 export function checkLimit(limit: number | undefined, most: number): number {
   if (limit === undefined) return most;
-  if (limit < 1) throw invalidMember(limit, 'limit', 'Member must have value greater than or equal to 1');
-  if (limit > most) throw invalidMember(limit, 'limit', `Member must have value less than or equal to ${most}`);
+  if (limit < 1) throw invalidMember(limit, 'limit', 'have value greater than or equal to 1');
+  if (limit > most) throw invalidMember(limit, 'limit', `have value less than or equal to ${most}`);
   return limit;
 }
 
 function checkLength(value: string, member: string): void {
-  if (value.length === 0) throw invalidMember(value, member, 'Member must have length greater than or equal to 1');
+  if (value.length === 0) throw invalidMember(value, member, 'have length greater than or equal to 1');
   if (value.length > NAME_LENGTH_MAX) {
-    throw invalidMember(value, member, `Member must have length less than or equal to ${NAME_LENGTH_MAX}`);
+    throw invalidMember(value, member, `have length less than or equal to ${NAME_LENGTH_MAX}`);
   }
 }
 
 function checkPattern(value: string, member: string, pattern: string): void {
   if (new RegExp(`^(?:${pattern})$`).test(value)) return;
-  throw invalidMember(value, member, `Member must satisfy regular expression pattern: ${pattern}`);
+  throw invalidMember(value, member, `satisfy regular expression pattern: ${pattern}`);
 }

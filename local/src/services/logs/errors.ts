@@ -1,3 +1,4 @@
+import { detected, violation } from '../../engines/constraints/violation.ts';
 import { AwsError } from '../../service/errors.ts';
 
 /** What CloudWatch Logs answers most requests that break a rule. */
@@ -6,10 +7,8 @@ export function invalidParameter(message: string): AwsError {
 }
 
 /** A member outside its documented bounds, in the words of AWS's request validation. */
-export function invalidMember(value: unknown, member: string, constraint: string): AwsError {
-  return invalidParameter(
-    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`,
-  );
+export function invalidMember(value: unknown, member: string, must: string): AwsError {
+  return invalidParameter(detected([violation(member, String(value), must)]));
 }
 
 /** @param what such as `log group` */

@@ -1,4 +1,6 @@
 import type { Role } from '@aws-sdk/client-iam';
+import { Constraints } from '../../engines/constraints/constraints.ts';
+import { detected, violation } from '../../engines/constraints/violation.ts';
 import { parseArn } from '../../service/arn.ts';
 import type { ServiceContext } from '../../service/context.ts';
 import { AwsError } from '../../service/errors.ts';
@@ -42,10 +44,8 @@ export function describeCredentials(credentials: SessionCredentials) {
 /** @throws AwsError ValidationError */
 export function checkSessionName(name = '', member = 'roleSessionName'): string {
   if (/^[\w+=,.@-]{2,64}$/.test(name)) return name;
-  throw new AwsError(
-    'ValidationError',
-    `1 validation error detected: Value '${name}' at '${member}' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*`,
-  );
+  const must = 'satisfy regular expression pattern: [\\w+=,.@-]*';
+  throw new AwsError('ValidationError', detected([violation(member, name, must)]));
 }
 
 /** @throws AwsError ValidationError */
@@ -53,10 +53,6 @@ export function checkDuration(
   seconds: number | undefined,
   [least, most]: readonly [number, number],
 ): number | undefined {
-  if (seconds === undefined || (seconds >= least && seconds <= most)) return seconds;
-  const bound = seconds < least ? `greater than or equal to ${least}` : `less than or equal to ${most}`;
-  throw new AwsError(
-    'ValidationError',
-    `1 validation error detected: Value '${seconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value ${bound}`,
-  );
+  new Constraints().number('durationSeconds', seconds, { min: least, max: most }).check('ValidationError');
+  return seconds;
 }

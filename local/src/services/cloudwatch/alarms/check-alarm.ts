@@ -1,4 +1,5 @@
 import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { validationError } from '../errors.ts';
 
 const NAME_LENGTH_MAX = 255;
@@ -6,10 +7,7 @@ const ACTIONS_MAX = 5;
 
 /** @throws AwsError ValidationException */
 export function checkAlarmName(name: string): void {
-  if (name !== '' && name.length <= NAME_LENGTH_MAX) return;
-  throw validationError(
-    `1 validation error detected: Value '${name}' at 'alarmName' failed to satisfy constraint: Member must have length between 1 and ${NAME_LENGTH_MAX}`,
-  );
+  new Constraints().text('alarmName', name, { min: 1, max: NAME_LENGTH_MAX }).check();
 }
 
 /** @throws AwsError ValidationException */

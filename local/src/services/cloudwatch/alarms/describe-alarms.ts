@@ -1,4 +1,5 @@
 import type { DescribeAlarmsCommandInput } from '@aws-sdk/client-cloudwatch';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { page } from '../../../service/page.ts';
 import { byName } from '../by-name.ts';
 import { invalidCombination, validationError } from '../errors.ts';
@@ -53,10 +54,8 @@ export function describeAlarms(input: DescribeAlarmsCommandInput, context: Cloud
 
 /** @throws AwsError ValidationException */
 export function recordsMax(asked = RECORDS_DEFAULT): number {
-  if (asked >= 1 && asked <= RECORDS_MAX) return asked;
-  throw validationError(
-    `1 validation error detected: Value '${asked}' at 'maxRecords' failed to satisfy constraint: Member must have value between 1 and ${RECORDS_MAX}`,
-  );
+  new Constraints().number('maxRecords', asked, { min: 1, max: RECORDS_MAX }).check();
+  return asked;
 }
 
 /** All alarms, or the parents or children of one. */

@@ -1,6 +1,6 @@
 import type { GetRecordsCommandInput } from '@aws-sdk/client-dynamodb-streams';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import type { ServiceContext } from '../../../service/context.ts';
-import { AwsError } from '../../../service/errors.ts';
 import { requireStream } from './require-stream.ts';
 import { after, readShardIterator, writeShardIterator } from './shard-iterator.ts';
 import type { StreamJournal, StreamRecord, StreamState } from './stream-state.ts';
@@ -15,7 +15,7 @@ const ANSWER_BYTES_MAX = 1024 * 1024;
  */
 export function getRecords(input: GetRecordsCommandInput, context: ServiceContext<StreamState>) {
   const { ShardIterator = '', Limit: limit = RECORDS_MAX } = input;
-  if (limit < 1 || limit > RECORDS_MAX) throw invalidLimit(limit);
+  new Constraints().number('limit', limit, { min: 1, max: RECORDS_MAX }).check();
   const now = context.clock.now();
   const iterator = readShardIterator(ShardIterator, now);
   const { stream, journal } = requireStream(iterator.streamArn, context);
@@ -50,12 +50,4 @@ function firstFrom(journal: StreamJournal, from: string): number {
     else high = middle;
   }
   return low;
-}
-
-function invalidLimit(limit: number): AwsError {
-  const bound = limit < 1 ? 'greater than or equal to 1' : `less than or equal to ${RECORDS_MAX}`;
-  return new AwsError(
-    'ValidationException',
-    `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: Member must have value ${bound}`,
-  );
 }

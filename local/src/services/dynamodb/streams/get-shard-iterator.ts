@@ -1,11 +1,12 @@
 import type { GetShardIteratorCommandInput, ShardIteratorType } from '@aws-sdk/client-dynamodb-streams';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import type { ServiceContext } from '../../../service/context.ts';
 import { AwsError } from '../../../service/errors.ts';
 import { requireStream } from './require-stream.ts';
 import { after, writeShardIterator } from './shard-iterator.ts';
 import type { Stream, StreamJournal, StreamState } from './stream-state.ts';
 
-const TYPES: readonly string[] = ['TRIM_HORIZON', 'LATEST', 'AT_SEQUENCE_NUMBER', 'AFTER_SEQUENCE_NUMBER'];
+const TYPES: readonly string[] = ['AFTER_SEQUENCE_NUMBER', 'LATEST', 'AT_SEQUENCE_NUMBER', 'TRIM_HORIZON'];
 
 /**
  * A place to read a shard from. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetShardIterator.html
@@ -13,12 +14,7 @@ const TYPES: readonly string[] = ['TRIM_HORIZON', 'LATEST', 'AT_SEQUENCE_NUMBER'
  */
 export function getShardIterator(input: GetShardIteratorCommandInput, context: ServiceContext<StreamState>) {
   const { StreamArn: streamArn = '', ShardId: shardId = '', ShardIteratorType: type, SequenceNumber } = input;
-  if (!type || !TYPES.includes(type)) {
-    throw new AwsError(
-      'ValidationException',
-      `1 validation error detected: Value '${type}' at 'shardIteratorType' failed to satisfy constraint: Member must satisfy enum value set: [AFTER_SEQUENCE_NUMBER, LATEST, AT_SEQUENCE_NUMBER, TRIM_HORIZON]`,
-    );
-  }
+  new Constraints().text('shardIteratorType', type, { oneOf: TYPES }).check();
   const { stream, journal } = requireStream(streamArn, context);
   if (stream.shardId !== shardId) {
     throw new AwsError(
@@ -31,7 +27,7 @@ export function getShardIterator(input: GetShardIteratorCommandInput, context: S
 }
 
 function placeOf(
-  type: ShardIteratorType,
+  type: ShardIteratorType | undefined,
   sequenceNumber: string | undefined,
   stream: Stream,
   journal: StreamJournal,

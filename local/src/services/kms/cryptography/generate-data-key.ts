@@ -3,6 +3,7 @@ import type {
   GenerateDataKeyWithoutPlaintextCommandInput,
   GenerateRandomCommandInput,
 } from '@aws-sdk/client-kms';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { NotImplementedError } from '../../../service/errors.ts';
 import { validationError } from '../errors.ts';
 import { keyArn } from '../keys/find-key.ts';
@@ -11,7 +12,7 @@ import { seal } from './cipher.ts';
 import { usableKey } from './usable-key.ts';
 
 const BYTES_MAX = 1024;
-const SPECS: Readonly<Record<string, number>> = { AES_128: 16, AES_256: 32 };
+const SPECS: Readonly<Record<string, number>> = { AES_256: 32, AES_128: 16 };
 
 /**
  * A data key, plain and encrypted.
@@ -48,18 +49,13 @@ function dataKeyBytes({ KeySpec, NumberOfBytes }: GenerateDataKeyCommandInput): 
     throw validationError('Please specify either number of bytes or key spec.');
   }
   if (KeySpec === undefined) return checkBytes(NumberOfBytes ?? 0);
-  const bytes = SPECS[KeySpec];
-  if (bytes !== undefined) return bytes;
-  throw validationError(
-    `1 validation error detected: Value '${KeySpec}' at 'keySpec' failed to satisfy constraint: Member must satisfy enum value set: [AES_256, AES_128]`,
-  );
+  new Constraints().text('keySpec', KeySpec, { oneOf: Object.keys(SPECS) }).check();
+  return SPECS[KeySpec] ?? 0;
 }
 
 function checkBytes(bytes: number): number {
-  if (bytes >= 1 && bytes <= BYTES_MAX) return bytes;
-  throw validationError(
-    `1 validation error detected: Value '${bytes}' at 'numberOfBytes' failed to satisfy constraint: Member must have value between 1 and ${BYTES_MAX}`,
-  );
+  new Constraints().number('numberOfBytes', bytes, { min: 1, max: BYTES_MAX }).check();
+  return bytes;
 }
 
 function randomBytes(count: number, { ids }: KmsContext): Buffer {

@@ -3,7 +3,7 @@ import type {
   EnableKeyRotationCommandInput,
   GetKeyRotationStatusCommandInput,
 } from '@aws-sdk/client-kms';
-import { validationError } from '../errors.ts';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import type { Key, KmsContext } from '../state.ts';
 import { checkNotPendingDeletion, checkUsable, findKeyWithoutAlias, keyArn } from './find-key.ts';
 
@@ -19,11 +19,7 @@ export function enableKeyRotation(
   { KeyId = '', RotationPeriodInDays: days = DAYS_DEFAULT }: EnableKeyRotationCommandInput,
   context: KmsContext,
 ) {
-  if (days < 90 || days > 2560) {
-    throw validationError(
-      `1 validation error detected: Value '${days}' at 'rotationPeriodInDays' failed to satisfy constraint: Member must have value between 90 and 2560`,
-    );
-  }
+  new Constraints().number('rotationPeriodInDays', days, { min: 90, max: 2560 }).check();
   const key = checkUsable(findKeyWithoutAlias(KeyId, context), context);
   context.state.keys.set(key.id, { ...key, rotation: { days, since: context.clock.now() } });
   return {};

@@ -5,8 +5,8 @@ import type {
   ScheduleKeyDeletionCommandInput,
   UpdateKeyDescriptionCommandInput,
 } from '@aws-sdk/client-kms';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { AwsError } from '../../../service/errors.ts';
-import { validationError } from '../errors.ts';
 import type { Key, KmsContext } from '../state.ts';
 import { checkNotPendingDeletion, findKeyWithoutAlias, keyArn } from './find-key.ts';
 
@@ -40,11 +40,7 @@ export function scheduleKeyDeletion(
   { KeyId = '', PendingWindowInDays: days = WINDOW_DAYS_DEFAULT }: ScheduleKeyDeletionCommandInput,
   context: KmsContext,
 ) {
-  if (days < 7 || days > 30) {
-    throw validationError(
-      `1 validation error detected: Value '${days}' at 'pendingWindowInDays' failed to satisfy constraint: Member must have value between 7 and 30`,
-    );
-  }
+  new Constraints().number('pendingWindowInDays', days, { min: 7, max: 30 }).check();
   const key = changeable(KeyId, context);
   const deletionAt = context.clock.now() + days * DAY_MILLISECONDS;
   const pending: Key = { ...key, state: 'PendingDeletion', deletionAt };

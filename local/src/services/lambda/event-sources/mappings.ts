@@ -1,4 +1,5 @@
 import type { EventSourceMappingConfiguration } from '@aws-sdk/client-lambda';
+import { detected, violation } from '../../../engines/constraints/violation.ts';
 import { page } from '../../../service/page.ts';
 import { findVersion } from '../functions/find-function.ts';
 import { functionArn, parseFunctionName } from '../functions/function-name.ts';
@@ -136,9 +137,7 @@ function checkStartingPosition(
     return;
   }
   if (StartingPosition === undefined) {
-    throw invalidParameter(
-      "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: Member must not be null.",
-    );
+    throw invalidParameter(`${detected([violation('startingPosition', null, 'not be null')])}.`);
   }
   if (StartingPosition === 'AT_TIMESTAMP') {
     throw invalidParameter(`Unsupported starting position for arn type: ${EventSourceArn}`);

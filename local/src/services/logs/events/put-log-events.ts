@@ -36,19 +36,19 @@ export function putLogEvents(input: PutLogEventsCommandInput, context: LogsConte
 
 function checkBatch(events: readonly InputLogEvent[]): void {
   const count = events.length;
-  if (count === 0) throw invalidMember('[]', 'logEvents', 'Member must have length greater than or equal to 1');
+  if (count === 0) throw invalidMember('[]', 'logEvents', 'have length greater than or equal to 1');
   if (count > EVENTS_MAX) {
-    throw invalidMember('[...]', 'logEvents', `Member must have length less than or equal to ${EVENTS_MAX}`);
+    throw invalidMember('[...]', 'logEvents', `have length less than or equal to ${EVENTS_MAX}`);
   }
   let bytes = 0;
   let last = 0;
   for (const [index, { timestamp = 0, message = '' }] of events.entries()) {
     const member = `logEvents.${index + 1}.member`;
     if (timestamp < 0) {
-      throw invalidMember(timestamp, `${member}.timestamp`, 'Member must have value greater than or equal to 0');
+      throw invalidMember(timestamp, `${member}.timestamp`, 'have value greater than or equal to 0');
     }
     if (message === '') {
-      throw invalidMember('', `${member}.message`, 'Member must have length greater than or equal to 1');
+      throw invalidMember('', `${member}.message`, 'have length greater than or equal to 1');
     }
     if (timestamp < last) {
       throw invalidParameter('Log events in a single PutLogEvents request must be in chronological order.');

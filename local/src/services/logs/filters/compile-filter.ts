@@ -8,7 +8,7 @@ const LENGTH_MAX = 1024;
 /** A filter pattern ready for use. @throws AwsError InvalidParameterException for a pattern that AWS refuses */
 export function compileFilter(pattern: string): LogFilter {
   if (pattern.length > LENGTH_MAX) {
-    throw invalidMember(pattern, 'filterPattern', `Member must have length less than or equal to ${LENGTH_MAX}`);
+    throw invalidMember(pattern, 'filterPattern', `have length less than or equal to ${LENGTH_MAX}`);
   }
   try {
     return compileLogFilter(pattern);

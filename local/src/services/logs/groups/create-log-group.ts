@@ -17,7 +17,7 @@ export function createLogGroup(input: CreateLogGroupCommandInput, context: LogsC
   checkGroupName(name);
   if (name.startsWith('aws/')) throw invalidParameter("Log groups starting with 'aws/' are reserved for AWS.");
   if (!CLASSES.some((known) => known === logGroupClass)) {
-    throw invalidMember(logGroupClass, 'logGroupClass', `Member must satisfy enum value set: [${CLASSES.join(', ')}]`);
+    throw invalidMember(logGroupClass, 'logGroupClass', `satisfy enum value set: [${CLASSES.join(', ')}]`);
   }
   checkTags(tags);
   if (context.state.groups.has(name)) throw alreadyExists('log group');

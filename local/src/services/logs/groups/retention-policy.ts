@@ -3,7 +3,7 @@ import type {
   PutRetentionPolicyCommandInput,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { checkGroupName } from '../constraints.ts';
-import { invalidParameter } from '../errors.ts';
+import { invalidMember, invalidParameter } from '../errors.ts';
 import { scheduleSweep } from '../events/expire-events.ts';
 import type { LogGroup, LogsContext } from '../state.ts';
 import { findGroup } from './find-group.ts';
@@ -20,9 +20,7 @@ export function putRetentionPolicy(input: PutRetentionPolicyCommandInput, contex
   const { logGroupName = '', retentionInDays = 0 } = input;
   checkGroupName(logGroupName);
   if (!DAYS.includes(retentionInDays)) {
-    throw invalidParameter(
-      `1 validation error detected: Value '${retentionInDays}' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set: [${DAYS.join(', ')}]`,
-    );
+    throw invalidMember(retentionInDays, 'retentionInDays', `satisfy enum value set: [${DAYS.join(', ')}]`);
   }
   setRetention(findGroup(logGroupName, context), retentionInDays, context);
   scheduleSweep(context);

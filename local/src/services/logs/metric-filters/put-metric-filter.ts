@@ -39,14 +39,14 @@ export function putMetricFilter(input: PutMetricFilterCommandInput, context: Log
 function checkTransformation(input: PutMetricFilterCommandInput): MetricTransformation {
   const { metricTransformations: [transformation, ...others] = [], emitSystemFieldDimensions = [] } = input;
   const at = 'metricTransformations';
-  if (!transformation) throw invalidMember('[]', at, 'Member must have length greater than or equal to 1');
-  if (others.length > 0) throw invalidMember('[...]', at, 'Member must have length less than or equal to 1');
+  if (!transformation) throw invalidMember('[]', at, 'have length greater than or equal to 1');
+  if (others.length > 0) throw invalidMember('[...]', at, 'have length less than or equal to 1');
   const { metricName = '', metricNamespace = '', metricValue = '', defaultValue, dimensions = {} } = transformation;
   for (const [member, value] of Object.entries({ metricName, metricNamespace })) {
     const place = `${at}.1.member.${member}`;
-    if (value === '') throw invalidMember(value, place, 'Member must have length greater than or equal to 1');
+    if (value === '') throw invalidMember(value, place, 'have length greater than or equal to 1');
     if (!new RegExp(`^${NAME}$`).test(value)) {
-      throw invalidMember(value, place, `Member must satisfy regular expression pattern: ${NAME}`);
+      throw invalidMember(value, place, `satisfy regular expression pattern: ${NAME}`);
     }
   }
   if (!metricValue.startsWith('$') && !Number.isFinite(Number.parseFloat(metricValue))) {

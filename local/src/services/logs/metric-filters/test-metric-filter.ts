@@ -11,10 +11,10 @@ const MESSAGES_MAX = 50;
  */
 export function testMetricFilter({ filterPattern = '', logEventMessages = [] }: TestMetricFilterCommandInput) {
   if (logEventMessages.length === 0) {
-    throw invalidMember('[]', 'logEventMessages', 'Member must have length greater than or equal to 1');
+    throw invalidMember('[]', 'logEventMessages', 'have length greater than or equal to 1');
   }
   if (logEventMessages.length > MESSAGES_MAX) {
-    throw invalidMember('[...]', 'logEventMessages', `Member must have length less than or equal to ${MESSAGES_MAX}`);
+    throw invalidMember('[...]', 'logEventMessages', `have length less than or equal to ${MESSAGES_MAX}`);
   }
   const filter = compileFilter(filterPattern);
   const matches = logEventMessages.flatMap((eventMessage, index) =>

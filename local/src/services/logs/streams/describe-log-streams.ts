@@ -17,7 +17,7 @@ export function describeLogStreams(input: DescribeLogStreamsCommandInput, contex
   const { logStreamNamePrefix: prefix, orderBy = 'LogStreamName', descending = false } = input;
   const limit = checkLimit(input.limit, LIMIT_MAX);
   if (orderBy !== 'LogStreamName' && orderBy !== 'LastEventTime') {
-    throw invalidMember(orderBy, 'orderBy', 'Member must satisfy enum value set: [LogStreamName, LastEventTime]');
+    throw invalidMember(orderBy, 'orderBy', 'satisfy enum value set: [LogStreamName, LastEventTime]');
   }
   if (prefix !== undefined) checkStreamName(prefix);
   if (prefix !== undefined && orderBy === 'LastEventTime') {

@@ -1,4 +1,5 @@
 import type { PutParameterCommandInput } from '@aws-sdk/client-ssm';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { AwsError, NotImplementedError } from '../../../service/errors.ts';
 import { validationError } from '../errors.ts';
 
@@ -18,8 +19,7 @@ const DATA_TYPES = ['text', 'aws:ec2:image', 'aws:ssm:integration'];
 export function checkParameter(input: PutParameterCommandInput): void {
   const { Type, Tier, DataType, Policies, KeyId, Description = '' } = input;
   checkName(input.Name ?? '');
-  if (Type !== undefined && !TYPES.includes(Type)) throw notInSet(Type, 'type', TYPES);
-  if (Tier !== undefined && !TIERS.includes(Tier)) throw notInSet(Tier, 'tier', TIERS);
+  new Constraints().text('type', Type, { oneOf: TYPES }).text('tier', Tier, { oneOf: TIERS }).check();
   if (DataType !== undefined && !DATA_TYPES.includes(DataType)) {
     throw validationError(`The following data type is not supported: ${DataType} (Data type names are all lowercase.)`);
   }
@@ -61,11 +61,7 @@ function checkName(name: string): void {
 
 function checkValue(input: PutParameterCommandInput): void {
   const { Value = '', AllowedPattern, Type } = input;
-  if (Value === '') {
-    throw validationError(
-      "1 validation error detected: Value '' at 'value' failed to satisfy constraint: Member must have length greater than or equal to 1",
-    );
-  }
+  new Constraints().text('value', Value, { min: 1 }).check();
   const most = tierOf(input) === 'Advanced' ? ADVANCED_BYTES_MAX : STANDARD_BYTES_MAX;
   if (Buffer.byteLength(Value) > most) {
     const advice =
@@ -91,10 +87,4 @@ function compile(pattern: string): RegExp {
   } catch {
     throw new AwsError('InvalidAllowedPatternException', `The pattern ${pattern} is not a regular expression.`);
   }
-}
-
-function notInSet(value: string, member: string, set: readonly string[]): AwsError {
-  return validationError(
-    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: Member must satisfy enum value set: [${set.join(', ')}]`,
-  );
 }

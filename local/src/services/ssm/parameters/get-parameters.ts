@@ -1,6 +1,6 @@
 import type { GetParameterCommandInput, GetParametersCommandInput } from '@aws-sdk/client-ssm';
+import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { AwsError } from '../../../service/errors.ts';
-import { validationError } from '../errors.ts';
 import type { SsmContext } from '../state.ts';
 import { parameterOutput, type SelectedVersion, selectVersion } from './parameter.ts';
 
@@ -26,11 +26,7 @@ export async function getParameters(
   { Names = [], WithDecryption = false }: GetParametersCommandInput,
   context: SsmContext,
 ) {
-  if (Names.length === 0 || Names.length > NAMES_MAX) {
-    throw validationError(
-      `1 validation error detected: Value '[${Names.join(', ')}]' at 'names' failed to satisfy constraint: Member must have length between 1 and ${NAMES_MAX}`,
-    );
-  }
+  new Constraints().list('names', Names, { min: 1, max: NAMES_MAX }).check();
   const found = Names.map((name) => ({ name, selected: trySelect(name, context) }));
   const versions = found.flatMap(({ selected }) => selected ?? []);
   return {
