@@ -17,5 +17,6 @@ export interface ServiceInstance {
 
 /** The instance's context on behalf of `principal`. */
 export function contextAs(instance: ServiceInstance, principal: Principal): ServiceContext {
-  return Object.create(instance.context, { principal: { value: principal, enumerable: true } }) as ServiceContext;
+  // Assigned, not by a descriptor: that costs four times as much, several times for every event.
+  return Object.assign(Object.create(instance.context) as ServiceContext, { principal });
 }

@@ -147,16 +147,21 @@ function isLocalHost(host: string): boolean {
   return /^(127\.\d+\.\d+\.\d+|\[::1\]|(.+\.)?localhost|.+\.amazonaws\.com)$/.test(name);
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_BYTES_MAX)
-      throw new AwsError('RequestEntityTooLarge', 'The request body is larger than 256 MiB.', { status: 413 });
-    chunks.push(chunk);
-  }
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+/** By events: an asynchronous iterator costs every request several listeners and promises more. */
+function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size <= BODY_BYTES_MAX) return;
+      request.destroy();
+      reject(new AwsError('RequestEntityTooLarge', 'The request body is larger than 256 MiB.', { status: 413 }));
+    });
+    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.on('error', reject);
+  });
 }
 
 async function readInput(read: () => unknown, { malformedRequest }: Service): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 /** Identifiers and randomness; everything in the endpoint that is random comes from here. */
 export interface Ids {
@@ -30,18 +30,21 @@ export function createIds(seed?: number): Ids {
       .toString('hex')
       .slice(0, length);
   return {
-    uuid() {
-      const value = Buffer.from(bytes(16));
-      value.writeUInt8((value.readUInt8(6) & 0x0f) | 0x40, 6);
-      value.writeUInt8((value.readUInt8(8) & 0x3f) | 0x80, 8);
-      const text = value.toString('hex');
-      return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
-    },
+    uuid: seed === undefined ? randomUUID : () => uuidOf(bytes(16)),
     hex,
     upper: (length) => pick(UPPER, length),
     lower: (length) => pick(LOWER, length),
     random: () => bytes(6).readUIntBE(0, 6) / 2 ** 48,
   };
+}
+
+/** A version 4 UUID of 16 random bytes. */
+function uuidOf(random: Buffer): string {
+  const value = Buffer.from(random);
+  value.writeUInt8((value.readUInt8(6) & 0x0f) | 0x40, 6);
+  value.writeUInt8((value.readUInt8(8) & 0x3f) | 0x80, 8);
+  const text = value.toString('hex');
+  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
 }
 
 /** One system call for a few hundred identifiers. */
