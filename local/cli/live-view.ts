@@ -9,6 +9,8 @@ interface OpenEvent {
 }
 
 const OPEN_MAX = 500;
+/** What the names of the local stage begin with. */
+const STAGE = /^local-/;
 
 /**
  * Turns what happens in the endpoint into lines: one for each event, with the rules that matched, their targets and how
@@ -54,7 +56,7 @@ function eventLine(
   const marks = new Map([...outcomes].map(([key, value]) => [key.split(' ')[1] ?? '', value]));
   const rules = matched.map(({ rule, targets }) => {
     const shown = targets.map((target) => `${shortName(target)} ${marks.get(target) ?? '…'}`);
-    return `${rule} → ${shown.join(', ')}`;
+    return `${rule.replace(STAGE, '')} → ${shown.join(', ')}`;
   });
   const what = `${colors.cyan(source)} ${colors.bold(detailType)}`;
   return `${time(at)} ${what}  ${rules.length > 0 ? rules.join(colors.dim(' | ')) : colors.dim('no rule matched')}`;
@@ -71,10 +73,10 @@ function mark({ outcome, durationMilliseconds, error }: DeliveryRecord): string 
   return colors.red(`${outcome}${error ? ` (${error.code})` : ''}`);
 }
 
-/** The last part of an ARN's resource. */
+/** The last part of an ARN's resource, without the stage. */
 function shortName(arn: string): string {
   const resource = arn.split(':').slice(5).join(':').replace(/:\*$/, '');
-  return resource.split(/[:/]/).at(-1) || arn;
+  return (resource.split(/[:/]/).at(-1) || arn).replace(STAGE, '');
 }
 
 function time(at: number): string {
