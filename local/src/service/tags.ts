@@ -15,3 +15,12 @@ export function tagsToRecord(tags: readonly Tag[] | undefined): Record<string, s
 export function recordToTags(record: Readonly<Record<string, string>>): { Key: string; Value: string }[] {
   return Object.entries(record).map(([Key, Value]) => ({ Key, Value }));
 }
+
+/** The tags that are left without these keys. */
+export function withoutTags(
+  tags: Readonly<Record<string, string>>,
+  keys: readonly string[] | undefined,
+): Record<string, string> {
+  const removed = new Set(keys);
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => !removed.has(key)));
+}

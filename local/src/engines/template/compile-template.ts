@@ -1,3 +1,4 @@
+import { isJson } from '../json/is-json.ts';
 /** A template with placeholders in angle brackets, ready to be filled many times. */
 export interface Template {
   /** The names between the angle brackets, each once. */
@@ -50,16 +51,7 @@ function split(template: string): Part[] {
 function looksLikeJson(template: string, parts: readonly Part[]): boolean {
   if (/^\s*[{[]/.test(template)) return true;
   const filled = parts.map((part) => (typeof part === 'string' ? part : part.inString ? '' : '0')).join('');
-  return filled.split('\n').every((line) => line.trim() === '' || isJsonText(line));
-}
-
-function isJsonText(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return filled.split('\n').every((line) => line.trim() === '' || isJson(line));
 }
 
 function asText(value: unknown): string {

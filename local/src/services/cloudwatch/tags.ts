@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-cloudwatch';
 import { parseArn } from '../../service/arn.ts';
 import { AwsError } from '../../service/errors.ts';
-import { recordToTags, tagsToRecord } from '../../service/tags.ts';
+import { recordToTags, tagsToRecord, withoutTags } from '../../service/tags.ts';
 import { invalidValue, validationError } from './errors.ts';
 import type { CloudWatchContext } from './state.ts';
 
@@ -33,7 +33,7 @@ export function untagResource(
   context: CloudWatchContext,
 ) {
   const tagged = findTagged(arn, context);
-  tagged.save(Object.fromEntries(Object.entries(tagged.tags).filter(([key]) => !TagKeys.includes(key))));
+  tagged.save(withoutTags(tagged.tags, TagKeys));
   return {};
 }
 

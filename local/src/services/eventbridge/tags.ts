@@ -6,7 +6,7 @@ import type {
   UntagResourceCommandInput,
 } from '@aws-sdk/client-eventbridge';
 import { parseArn } from '../../service/arn.ts';
-import { recordToTags, tagsToRecord } from '../../service/tags.ts';
+import { recordToTags, tagsToRecord, withoutTags } from '../../service/tags.ts';
 import { DEFAULT_BUS, findBus } from './buses/find-bus.ts';
 import { findRule } from './rules/find-rule.ts';
 import { ruleKey } from './rules/rule-key.ts';
@@ -36,10 +36,7 @@ export function tagResource(input: TagResourceCommandInput, context: Context): R
 
 /** Takes tags away. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_UntagResource.html */
 export function untagResource(input: UntagResourceCommandInput, context: Context): Record<string, never> {
-  const removed = new Set(input.TagKeys);
-  changeTags(input.ResourceARN, context, (tags) =>
-    Object.fromEntries(Object.entries(tags).filter(([key]) => !removed.has(key))),
-  );
+  changeTags(input.ResourceARN, context, (tags) => withoutTags(tags, input.TagKeys));
   return {};
 }
 

@@ -10,6 +10,7 @@ import type {
   TagInstanceProfileCommandInput,
   UntagInstanceProfileCommandInput,
 } from '@aws-sdk/client-iam';
+import { withoutTags } from '../../service/tags.ts';
 import { uniqueId } from '../../service/unique-id.ts';
 import { deleteConflict, entityAlreadyExists, limitExceeded, noSuchEntity } from './errors.ts';
 import { iamArn, requireRole } from './identity.ts';
@@ -17,7 +18,7 @@ import { markerPage } from './marker-page.ts';
 import { checkName, checkPath } from './names.ts';
 import { describeRole } from './roles.ts';
 import type { IamContext } from './state.ts';
-import { addTags, listTags, removeTags, tagsMember } from './tags.ts';
+import { addTags, listTags, tagsMember } from './tags.ts';
 
 /** An instance profile as it is kept. */
 export interface InstanceProfile {
@@ -109,7 +110,7 @@ export function tagInstanceProfile(input: TagInstanceProfileCommandInput, contex
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagInstanceProfile.html */
 export function untagInstanceProfile(input: UntagInstanceProfileCommandInput, context: IamContext) {
   const profile = requireProfile(input.InstanceProfileName, context);
-  context.state.instanceProfiles.set(profile.name, { ...profile, tags: removeTags(profile.tags, input.TagKeys) });
+  context.state.instanceProfiles.set(profile.name, { ...profile, tags: withoutTags(profile.tags, input.TagKeys) });
   return {};
 }
 

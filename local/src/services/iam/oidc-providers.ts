@@ -11,10 +11,11 @@ import type {
   UpdateOpenIDConnectProviderThumbprintCommandInput,
 } from '@aws-sdk/client-iam';
 import { AwsError } from '../../service/errors.ts';
+import { withoutTags } from '../../service/tags.ts';
 import { entityAlreadyExists, noSuchEntity } from './errors.ts';
 import { iamArn } from './identity.ts';
 import type { IamContext } from './state.ts';
-import { addTags, listTags, removeTags, tagsMember } from './tags.ts';
+import { addTags, listTags, tagsMember } from './tags.ts';
 
 /** An OpenID Connect identity provider as it is kept. */
 export interface OidcProvider {
@@ -108,7 +109,7 @@ export function tagOpenIDConnectProvider(input: TagOpenIDConnectProviderCommandI
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagOpenIDConnectProvider.html */
 export function untagOpenIDConnectProvider(input: UntagOpenIDConnectProviderCommandInput, context: IamContext) {
   const provider = requireProvider(input.OpenIDConnectProviderArn, context);
-  return save({ ...provider, tags: removeTags(provider.tags, input.TagKeys) }, context);
+  return save({ ...provider, tags: withoutTags(provider.tags, input.TagKeys) }, context);
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOpenIDConnectProviderTags.html */

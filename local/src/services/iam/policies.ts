@@ -9,6 +9,7 @@ import type {
   UntagPolicyCommandInput,
 } from '@aws-sdk/client-iam';
 import { AwsError } from '../../service/errors.ts';
+import { withoutTags } from '../../service/tags.ts';
 import { uniqueId } from '../../service/unique-id.ts';
 import { awsManagedPolicies } from './aws-managed-policies.ts';
 import { checkIdentityPolicy } from './check-document.ts';
@@ -18,7 +19,7 @@ import { attachedTo, boundedBy, isAwsManaged, type ManagedPolicy, requirePolicy 
 import { markerPage } from './marker-page.ts';
 import { checkName, checkPath } from './names.ts';
 import type { IamContext } from './state.ts';
-import { addTags, listTags, removeTags, tagsMember } from './tags.ts';
+import { addTags, listTags, tagsMember } from './tags.ts';
 
 const NAME_LENGTH_MAX = 128;
 const DOCUMENT_LENGTH_MAX = 6144;
@@ -117,7 +118,7 @@ export function tagPolicy(input: TagPolicyCommandInput, context: IamContext) {
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagPolicy.html */
 export function untagPolicy(input: UntagPolicyCommandInput, context: IamContext) {
   const policy = requireOwnPolicy(input.PolicyArn, context);
-  context.state.policies.set(policy.arn, { ...policy, tags: removeTags(policy.tags, input.TagKeys) });
+  context.state.policies.set(policy.arn, { ...policy, tags: withoutTags(policy.tags, input.TagKeys) });
   return {};
 }
 

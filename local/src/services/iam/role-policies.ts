@@ -1,10 +1,11 @@
 import type * as Iam from '@aws-sdk/client-iam';
+import { withoutTags } from '../../service/tags.ts';
 import { attachPolicy, detachPolicy, listAttachedPolicies } from './attached-policies.ts';
 import { deleteBoundary, putBoundary } from './boundaries.ts';
 import { requireRole, saveIdentity } from './identity.ts';
 import { deleteInlinePolicy, getInlinePolicy, listInlinePolicies, putInlinePolicy } from './inline-policies.ts';
 import type { IamContext } from './state.ts';
-import { addTags, listTags, removeTags } from './tags.ts';
+import { addTags, listTags } from './tags.ts';
 
 /** What roles share with users and groups: inline and attached policies, boundary, tags. */
 export const rolePolicyOperations = {
@@ -35,7 +36,7 @@ export const rolePolicyOperations = {
   },
   UntagRole: (input: Iam.UntagRoleCommandInput, context: IamContext) => {
     const role = requireRole(input.RoleName, context);
-    saveIdentity({ ...role, tags: removeTags(role.tags, input.TagKeys) }, context);
+    saveIdentity({ ...role, tags: withoutTags(role.tags, input.TagKeys) }, context);
     return {};
   },
   ListRoleTags: (input: Iam.ListRoleTagsCommandInput, context: IamContext) =>

@@ -34,11 +34,6 @@ export function addTags(tags: Tags, added: readonly Tag[] | undefined): Tags {
   return all;
 }
 
-/** `tags` without `keys`. */
-export function removeTags(tags: Tags, keys: readonly string[] | undefined): Tags {
-  return Object.fromEntries(Object.entries(tags).filter(([key]) => !keys?.includes(key)));
-}
-
 /** The answer of the `List…Tags` operations. */
 export function listTags(tags: Tags, paging: Paging) {
   const { items, rest } = markerPage(recordToTags(tags), ({ Key }) => Key, paging);

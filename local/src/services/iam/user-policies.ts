@@ -1,10 +1,11 @@
 import type * as Iam from '@aws-sdk/client-iam';
+import { withoutTags } from '../../service/tags.ts';
 import { attachPolicy, detachPolicy, listAttachedPolicies } from './attached-policies.ts';
 import { deleteBoundary, putBoundary } from './boundaries.ts';
 import { requireUser, saveIdentity } from './identity.ts';
 import { deleteInlinePolicy, getInlinePolicy, listInlinePolicies, putInlinePolicy } from './inline-policies.ts';
 import type { IamContext } from './state.ts';
-import { addTags, listTags, removeTags } from './tags.ts';
+import { addTags, listTags } from './tags.ts';
 
 /** What users share with groups and roles: inline and attached policies, boundary, tags. */
 export const userPolicyOperations = {
@@ -35,7 +36,7 @@ export const userPolicyOperations = {
   },
   UntagUser: (input: Iam.UntagUserCommandInput, context: IamContext) => {
     const user = requireUser(input.UserName, context);
-    saveIdentity({ ...user, tags: removeTags(user.tags, input.TagKeys) }, context);
+    saveIdentity({ ...user, tags: withoutTags(user.tags, input.TagKeys) }, context);
     return {};
   },
   ListUserTags: (input: Iam.ListUserTagsCommandInput, context: IamContext) =>

@@ -29,16 +29,6 @@ export function checkMessageAttributes(attributes: MessageAttributes): void {
   }
 }
 
-/** The bytes that attributes add to a message's size: names, types and values. */
-export function sizeOfAttributes(attributes: MessageAttributes): number {
-  let size = 0;
-  for (const [name, { DataType = '', StringValue, BinaryValue }] of Object.entries(attributes)) {
-    size += Buffer.byteLength(name) + Buffer.byteLength(DataType);
-    size += BinaryValue ? BinaryValue.length : Buffer.byteLength(StringValue ?? '');
-  }
-  return size;
-}
-
 /** Attributes as they stand in notifications: `{"name": {"Type": "String", "Value": "x"}}`. */
 export function showAttributes(attributes: MessageAttributes): Record<string, { Type: string; Value: string }> {
   return Object.fromEntries(

@@ -1,7 +1,8 @@
 import type { MessageAttributeValue, PublishCommandInput } from '@aws-sdk/client-sns';
 import { contentDeduplicationId, isFifoId } from '../../engines/fifo/deduplication.ts';
+import { sizeOfAttributes } from '../../engines/message-attributes/size-of-attributes.ts';
 import { invalidParameter } from './errors.ts';
-import { checkMessageAttributes, sizeOfAttributes } from './message-attributes.ts';
+import { checkMessageAttributes } from './message-attributes.ts';
 import type { Protocol } from './subscription.ts';
 import { isFifo, type Topic } from './topic.ts';
 

@@ -5,7 +5,7 @@ import type {
   UntagResourceCommandInput,
 } from '@aws-sdk/client-sns';
 import { AwsError } from '../../service/errors.ts';
-import { recordToTags, tagsToRecord } from '../../service/tags.ts';
+import { recordToTags, tagsToRecord, withoutTags } from '../../service/tags.ts';
 import { invalidParameter } from './errors.ts';
 import type { SnsContext } from './state.ts';
 import { findTopic, type Topic } from './topic.ts';
@@ -33,7 +33,7 @@ export function tagResource(input: TagResourceCommandInput, context: SnsContext)
 /** https://docs.aws.amazon.com/sns/latest/api/API_UntagResource.html */
 export function untagResource(input: UntagResourceCommandInput, context: SnsContext) {
   const topic = requireTagged(input.ResourceArn, context);
-  const tags = Object.fromEntries(Object.entries(topic.tags).filter(([key]) => !input.TagKeys?.includes(key)));
+  const tags = withoutTags(topic.tags, input.TagKeys);
   context.state.topics.set(topic.name, { ...topic, tags });
   return {};
 }

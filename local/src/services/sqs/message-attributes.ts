@@ -78,16 +78,6 @@ function checkValue(name: string, value: MessageAttributeValue): void {
   }
 }
 
-/** The bytes that attributes add to a message's size: names, types and values. */
-export function sizeOfAttributes(attributes: MessageAttributes): number {
-  let size = 0;
-  for (const [name, { DataType = '', StringValue, BinaryValue }] of Object.entries(attributes)) {
-    size += Buffer.byteLength(name) + Buffer.byteLength(DataType);
-    size += BinaryValue ? BinaryValue.length : Buffer.byteLength(StringValue ?? '');
-  }
-  return size;
-}
-
 /**
  * The MD5 of message attributes: by name, each with its length, type, transport type and value.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#sqs-attributes-md5-message-digest-calculation

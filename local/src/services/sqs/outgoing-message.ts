@@ -1,8 +1,9 @@
 import type { MessageAttributeValue, SendMessageCommandInput } from '@aws-sdk/client-sqs';
 import { contentDeduplicationId, isFifoId } from '../../engines/fifo/deduplication.ts';
+import { sizeOfAttributes } from '../../engines/message-attributes/size-of-attributes.ts';
 import { AwsError } from '../../service/errors.ts';
 import { invalidParameter, missingParameter } from './invalid-parameter.ts';
-import { checkMessageAttributes, hasForbiddenCharacters, sizeOfAttributes } from './message-attributes.ts';
+import { checkMessageAttributes, hasForbiddenCharacters } from './message-attributes.ts';
 import { isFifo, numericAttribute, type Queue } from './queue.ts';
 
 /** A message to be sent, checked: what `SendMessage` and a batch's entry have in common. */

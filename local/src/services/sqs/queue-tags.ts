@@ -1,4 +1,5 @@
 import type { ListQueueTagsCommandInput, TagQueueCommandInput, UntagQueueCommandInput } from '@aws-sdk/client-sqs';
+import { withoutTags } from '../../service/tags.ts';
 import { requireQueue } from './queue.ts';
 import type { SqsContext } from './state.ts';
 
@@ -12,7 +13,7 @@ export function tagQueue(input: TagQueueCommandInput, context: SqsContext) {
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_UntagQueue.html */
 export function untagQueue(input: UntagQueueCommandInput, context: SqsContext) {
   const queue = requireQueue(input.QueueUrl, context);
-  const tags = Object.fromEntries(Object.entries(queue.tags).filter(([key]) => !input.TagKeys?.includes(key)));
+  const tags = withoutTags(queue.tags, input.TagKeys);
   context.state.queues.set(queue.name, { ...queue, tags });
   return {};
 }

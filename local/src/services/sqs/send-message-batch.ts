@@ -1,9 +1,9 @@
 import type { SendMessageBatchCommandInput, SendMessageBatchRequestEntry } from '@aws-sdk/client-sqs';
+import { sizeOfAttributes } from '../../engines/message-attributes/size-of-attributes.ts';
 import { AwsError } from '../../service/errors.ts';
 import { announce } from './announce.ts';
 import { checkBatch, runBatch } from './batch.ts';
 import { enqueue } from './enqueue.ts';
-import { sizeOfAttributes } from './message-attributes.ts';
 import { checkOutgoing } from './outgoing-message.ts';
 import { requireQueue } from './queue.ts';
 import { runtimeOf } from './queue-runtime.ts';

@@ -4,7 +4,7 @@ import type {
   RemoveTagsFromResourceCommandInput,
 } from '@aws-sdk/client-ssm';
 import { AwsError, NotImplementedError } from '../../service/errors.ts';
-import { recordToTags, tagsToRecord } from '../../service/tags.ts';
+import { recordToTags, tagsToRecord, withoutTags } from '../../service/tags.ts';
 import { validationError } from './errors.ts';
 import type { Parameter, SsmContext } from './state.ts';
 
@@ -22,7 +22,7 @@ export function addTagsToResource(input: AddTagsToResourceCommandInput, context:
 export function removeTagsFromResource(input: RemoveTagsFromResourceCommandInput, context: SsmContext) {
   const parameter = findTagged(input, context);
   const { TagKeys = [] } = input;
-  const tags = Object.fromEntries(Object.entries(parameter.tags).filter(([key]) => !TagKeys.includes(key)));
+  const tags = withoutTags(parameter.tags, TagKeys);
   context.state.parameters.set(parameter.name, { ...parameter, tags });
   return {};
 }

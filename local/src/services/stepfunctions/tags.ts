@@ -5,6 +5,7 @@ import type {
   UntagResourceCommandInput,
 } from '@aws-sdk/client-sfn';
 import { AwsError } from '../../service/errors.ts';
+import { withoutTags } from '../../service/tags.ts';
 import { readArn } from './arns.ts';
 import { checkLength } from './constraints.ts';
 import type { StepFunctionsContext } from './state.ts';
@@ -24,8 +25,8 @@ export function untagResource(
   context: StepFunctionsContext,
 ) {
   checkResource(resourceArn, context);
-  const kept = Object.entries(context.state.tags.get(resourceArn) ?? {}).filter(([key]) => !tagKeys.includes(key));
-  context.state.tags.set(resourceArn, Object.fromEntries(kept));
+  const { tags } = context.state;
+  tags.set(resourceArn, withoutTags(tags.get(resourceArn) ?? {}, tagKeys));
   return {};
 }
 

@@ -1,4 +1,5 @@
 import type { StateMap } from '../../../service/state-map.ts';
+import { withoutTags } from '../../../service/tags.ts';
 import type { ApiGatewayContext, Input, Output } from '../api-gateway-context.ts';
 import { badRequest } from '../errors.ts';
 import { keyOf, requireApi, requireResource } from '../resources.ts';
@@ -35,7 +36,7 @@ export function untagResource(
   context: ApiGatewayContext,
 ): Output<'UntagResource'> {
   const { tags, put } = tagged(ResourceArn, context);
-  put(Object.fromEntries(Object.entries(tags).filter(([key]) => !TagKeys.includes(key))));
+  put(withoutTags(tags, TagKeys));
   return {};
 }
 

@@ -1,4 +1,5 @@
 import type { SetAlarmStateCommandInput } from '@aws-sdk/client-cloudwatch';
+import { isJson } from '../../../engines/json/is-json.ts';
 import { AwsError } from '../../../service/errors.ts';
 import { validationError } from '../errors.ts';
 import type { CloudWatchContext } from '../state.ts';
@@ -28,13 +29,4 @@ export function setAlarmState(input: SetAlarmStateCommandInput, context: CloudWa
   changeState(alarm, { value, reason, reasonData }, context);
   evaluateSoon(name, context);
   return {};
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

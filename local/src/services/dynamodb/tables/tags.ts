@@ -6,7 +6,7 @@ import type {
 import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { parseArn } from '../../../service/arn.ts';
 import { AwsError } from '../../../service/errors.ts';
-import { recordToTags, tagsToRecord } from '../../../service/tags.ts';
+import { recordToTags, tagsToRecord, withoutTags } from '../../../service/tags.ts';
 import { checkConstraints, required, structure } from '../constraints/constraint.ts';
 import { resourceNotFound } from '../errors.ts';
 import type { DynamoDBContext, TableRecord } from '../state.ts';
@@ -31,8 +31,7 @@ export function untagResource(input: UntagResourceCommandInput, context: DynamoD
   checkTableArn(ResourceArn);
   if (TagKeys.length === 0) throw validationError('Atleast one Tag Key needs to be provided as Input.');
   const record = taggedTable(ResourceArn, context, '');
-  const kept = Object.entries(record.tags).filter(([key]) => !TagKeys.includes(key));
-  context.state.tables.set(record.name, { ...record, tags: Object.fromEntries(kept) });
+  context.state.tables.set(record.name, { ...record, tags: withoutTags(record.tags, TagKeys) });
   return {};
 }
 

@@ -1,10 +1,8 @@
 import type { ListReplaysCommandInput, ListReplaysCommandOutput, ReplayState } from '@aws-sdk/client-eventbridge';
-import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { archiveArn } from '../archives/find-archive.ts';
-import { NAME } from '../names.ts';
+import { checkListFilters } from '../check-list-filters.ts';
 import { pageByName } from '../page-by-name.ts';
 import type { Context } from '../state.ts';
-import { validationError } from '../validation-error.ts';
 import { showReplay } from './show-replay.ts';
 
 const STATES: readonly ReplayState[] = ['STARTING', 'RUNNING', 'CANCELLING', 'COMPLETED', 'CANCELLED', 'FAILED'];
@@ -14,18 +12,8 @@ export function listReplays(
   input: ListReplaysCommandInput,
   context: Context,
 ): Omit<ListReplaysCommandOutput, '$metadata'> {
-  const { NamePrefix, EventSourceArn, State } = input;
-  new Constraints()
-    .text('namePrefix', NamePrefix, { min: 1, max: 64, pattern: NAME })
-    .text('eventSourceArn', EventSourceArn, { min: 1, max: 1600 })
-    .text('state', State, { oneOf: STATES })
-    .page(input)
-    .check();
-  if ([NamePrefix, EventSourceArn, State].filter((filter) => filter !== undefined).length > 1) {
-    throw validationError(
-      'At most one filter is allowed for ListReplays. Use either : State, EventSourceArn, or NamePrefix.',
-    );
-  }
+  const { EventSourceArn, State } = input;
+  checkListFilters(input, { operation: 'ListReplays', nameLengthMax: 64, states: STATES });
   const replays = [...context.state.replays.values()].filter(
     (replay) =>
       (State === undefined || replay.state === State) &&

@@ -1,5 +1,6 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import type { Constraints } from '../../../engines/constraints/constraints.ts';
+import { isJson } from '../../../engines/json/is-json.ts';
 import { compileInputTransformer } from '../../../engines/template/rule-input.ts';
 import { TemplateError } from '../../../engines/template/template-error.ts';
 import { parseArn } from '../../../service/arn.ts';
@@ -63,14 +64,5 @@ function checkTransformer({ Id, InputTransformer }: Target): void {
     if (error.problem === 'path')
       throw validationError(`Parameter InputPathsMap for target ${Id} is not a valid JSONPath: ${error.subject}.`);
     throw validationError(`InputTemplate for target ${Id} contains invalid placeholder ${error.subject}.`);
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }

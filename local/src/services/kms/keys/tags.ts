@@ -5,6 +5,7 @@ import type {
   UntagResourceCommandInput,
 } from '@aws-sdk/client-kms';
 import { AwsError } from '../../../service/errors.ts';
+import { withoutTags } from '../../../service/tags.ts';
 import { pageOf } from '../page-of.ts';
 import type { KmsContext } from '../state.ts';
 import { checkNotPendingDeletion, findKeyWithoutAlias } from './find-key.ts';
@@ -23,8 +24,7 @@ export function tagResource({ KeyId = '', Tags = [] }: TagResourceCommandInput, 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_UntagResource.html */
 export function untagResource({ KeyId = '', TagKeys = [] }: UntagResourceCommandInput, context: KmsContext) {
   const key = checkNotPendingDeletion(findKeyWithoutAlias(KeyId, context), context);
-  const tags = Object.fromEntries(Object.entries(key.tags).filter(([name]) => !TagKeys.includes(name)));
-  context.state.keys.set(key.id, { ...key, tags });
+  context.state.keys.set(key.id, { ...key, tags: withoutTags(key.tags, TagKeys) });
   return {};
 }
 

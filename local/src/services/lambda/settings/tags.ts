@@ -1,4 +1,5 @@
 import { parseArn } from '../../../service/arn.ts';
+import { withoutTags } from '../../../service/tags.ts';
 import { findFunction } from '../functions/find-function.ts';
 import type { Input, LambdaContext, Output } from '../lambda-context.ts';
 import { invalidParameter, resourceNotFound } from '../lambda-error.ts';
@@ -32,8 +33,7 @@ export function tagResource(input: Input<'TagResource'>, context: LambdaContext)
 /** https://docs.aws.amazon.com/lambda/latest/api/API_UntagResource.html */
 export function untagResource(input: Input<'UntagResource'>, context: LambdaContext): Output<'UntagResource'> {
   const tagged = findTagged(context, input.Resource);
-  const removed = new Set(input.TagKeys);
-  tagged.replace(Object.fromEntries(Object.entries(tagged.tags).filter(([key]) => !removed.has(key))));
+  tagged.replace(withoutTags(tagged.tags, input.TagKeys));
   return {};
 }
 

@@ -7,6 +7,7 @@ import type {
   UntagResourceCommandInput,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../../../service/errors.ts';
+import { withoutTags } from '../../../service/tags.ts';
 import { invalidParameter } from '../errors.ts';
 import type { LogGroup, LogsContext } from '../state.ts';
 import { findGroup, groupNameOf } from './find-group.ts';
@@ -65,7 +66,6 @@ function addTags(group: LogGroup, added: Tags, { state }: LogsContext) {
 }
 
 function removeTags(group: LogGroup, keys: readonly string[], { state }: LogsContext) {
-  const tags = Object.fromEntries(Object.entries(group.tags).filter(([key]) => !keys.includes(key)));
-  state.groups.set(group.name, { ...group, tags });
+  state.groups.set(group.name, { ...group, tags: withoutTags(group.tags, keys) });
   return {};
 }

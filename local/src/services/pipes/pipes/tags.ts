@@ -4,6 +4,7 @@ import type {
   UntagResourceCommandInput,
 } from '@aws-sdk/client-pipes';
 import { parseArn } from '../../../service/arn.ts';
+import { withoutTags } from '../../../service/tags.ts';
 import type { Context } from '../state.ts';
 import { findPipe } from './find-pipe.ts';
 
@@ -17,7 +18,7 @@ export function tagResource({ resourceArn, tags }: TagResourceCommandInput, cont
 /** Takes tags away. https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/API_UntagResource.html */
 export function untagResource(input: UntagResourceCommandInput, context: Context): Record<string, never> {
   const pipe = findTagged(input.resourceArn, context);
-  const tags = Object.fromEntries(Object.entries(pipe.tags).filter(([key]) => !input.tagKeys?.includes(key)));
+  const tags = withoutTags(pipe.tags, input.tagKeys);
   context.state.pipes.set(pipe.name, { ...pipe, tags });
   return {};
 }

@@ -4,23 +4,19 @@ import { checksumMember } from '../checksums/checksum.ts';
 import { readCountMax } from '../listing/count-max.ts';
 import type { S3Context } from '../s3-context.ts';
 import { partsOf, requireUpload } from './multipart-upload.ts';
+import { pageOfParts } from './page-of-parts.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html */
 export function listParts(input: ListPartsCommandInput, context: S3Context) {
   const { upload } = requireUpload(input, context);
   const limit = readCountMax('max-parts', input.MaxParts);
-  const marker = Number(input.PartNumberMarker ?? 0);
-  const behind = partsOf(context.state, upload).filter(({ partNumber }) => partNumber > marker);
-  const shown = behind.slice(0, limit);
+  const { shown, members } = pageOfParts(partsOf(context.state, upload), input, limit);
   const account = owner(context.account);
   return {
     Bucket: upload.bucket,
     Key: upload.key,
     UploadId: upload.uploadId,
-    PartNumberMarker: String(marker),
-    NextPartNumberMarker: String(shown.at(-1)?.partNumber ?? 0),
-    MaxParts: limit,
-    IsTruncated: shown.length < behind.length,
+    ...members,
     Parts: shown.map((part) => ({
       PartNumber: part.partNumber,
       LastModified: new Date(part.lastModified),

@@ -2,6 +2,7 @@ import type { ObjectAttributes as AttributeName, GetObjectAttributesCommandInput
 import { AwsError } from '../../../service/errors.ts';
 import { requireBucket } from '../buckets/bucket.ts';
 import { checksumMember, checksumMembers } from '../checksums/checksum.ts';
+import { pageOfParts } from '../multipart/page-of-parts.ts';
 import type { S3Context } from '../s3-context.ts';
 import { requireCustomerKey } from './encryption.ts';
 import type { ObjectVersion } from './object-version.ts';
@@ -40,19 +41,13 @@ function describeParts(
   parts: NonNullable<ObjectVersion['parts']>,
   { checksum }: ObjectVersion,
 ) {
-  const marker = Number(input.PartNumberMarker ?? 0);
-  const limit = Math.min(input.MaxParts ?? PARTS_MAX, PARTS_MAX);
-  const behind = parts.filter(({ partNumber }) => partNumber > marker);
-  const shown = behind.slice(0, limit);
+  const { shown, members } = pageOfParts(parts, input, Math.min(input.MaxParts ?? PARTS_MAX, PARTS_MAX));
   const listed = checksum.type === 'COMPOSITE';
   return {
     TotalPartsCount: parts.length,
     ...(listed
       ? {
-          PartNumberMarker: String(marker),
-          NextPartNumberMarker: String(shown.at(-1)?.partNumber ?? 0),
-          MaxParts: limit,
-          IsTruncated: shown.length < behind.length,
+          ...members,
           Parts: shown.map((part) => ({
             PartNumber: part.partNumber,
             Size: part.size,
