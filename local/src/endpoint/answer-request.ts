@@ -1,0 +1,81 @@
+import { type ProtocolRouter, signingScope, type UnroutedRequest } from '../protocols/router.ts';
+import type { WireRequest, WireResponse } from '../protocols/wire.ts';
+import type { ServiceContext } from '../service/context.ts';
+import { AwsError, asAwsError } from '../service/errors.ts';
+import type { Ids } from '../service/ids.ts';
+import type { Service } from '../service/service.ts';
+import { answerPreflight, withCrossOrigin } from './cross-origin.ts';
+import { ConnectionDropped, dispatch } from './dispatch.ts';
+import type { Faults } from './faults.ts';
+import type { Instances } from './instances.ts';
+import { requireUnexpired } from './presigned.ts';
+import type { Sessions } from './sessions.ts';
+
+/** What answers requests of the AWS APIs. */
+export interface ApiParts {
+  readonly router: ProtocolRouter;
+  readonly instances: Instances;
+  readonly sessions: Sessions;
+  readonly faults: Faults;
+  readonly ids: Ids;
+  /** The region of requests that name none. */
+  readonly region: string;
+}
+
+/**
+ * Routes a request to its operation, runs that as the caller, and writes what it gives or throws.
+ * @throws ConnectionDropped when a fault ended the caller
+ */
+export async function answerRequest(wire: WireRequest, parts: ApiParts): Promise<WireResponse> {
+  const requestId = parts.ids.uuid();
+  const response = await route(wire, requestId, parts);
+  response.headers['x-amzn-requestid'] = requestId;
+  response.headers['x-amz-request-id'] = requestId;
+  return response;
+}
+
+async function route(wire: WireRequest, requestId: string, parts: ApiParts): Promise<WireResponse> {
+  const routed = parts.router.route(wire);
+  if ('error' in routed) return answerUnrouted(routed, wire, requestId, parts);
+  const scope = signingScope(wire);
+  const instance = parts.instances.of(routed.api.name, scope?.region ?? parts.region);
+  try {
+    requireUnexpired(wire.query, instance.context.clock.now());
+    const input = await readInput(routed.readInput, instance.definition);
+    const principal = parts.sessions.of(scope?.accessKeyId);
+    const output = await dispatch(instance, routed.operation, input, principal, parts.faults);
+    return withCrossOrigin(instance, wire, routed.writeOutput(output, requestId));
+  } catch (error) {
+    if (error instanceof ConnectionDropped) throw error;
+    if (!(error instanceof AwsError)) noteBug(instance.context, routed.operation.name, error);
+    return withCrossOrigin(instance, wire, routed.writeError(asAwsError(error), requestId));
+  }
+}
+
+/** No model describes a browser's preflight; anything else that is unknown is answered so. */
+function answerUnrouted(
+  unrouted: UnroutedRequest,
+  wire: WireRequest,
+  requestId: string,
+  { instances }: ApiParts,
+): WireResponse {
+  const preflight = unrouted.api && answerPreflight(instances.of(unrouted.api.name), wire);
+  if (preflight === undefined) return unrouted.writeError(unrouted.error, requestId);
+  return preflight instanceof AwsError ? unrouted.writeError(preflight, requestId) : preflight;
+}
+
+async function readInput(read: () => unknown, { malformedRequest }: Service): Promise<unknown> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof AwsError) throw error;
+    if (malformedRequest) throw new AwsError(malformedRequest.code, malformedRequest.message, { status: 400 });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AwsError('SerializationException', `The request could not be read: ${reason}`, { status: 400 });
+  }
+}
+
+function noteBug({ observe, clock }: ServiceContext, operation: string, error: unknown): void {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  observe({ kind: 'note', at: clock.now(), text: `${operation} failed inside the endpoint: ${reason}` });
+}
