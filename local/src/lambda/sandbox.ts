@@ -46,6 +46,9 @@ export interface SandboxOptions {
   readonly onEnd: () => void;
 }
 
+/** For objects that do not last. Node's 48 MB make a sandbox 20 MB larger and no function faster (measured). */
+const YOUNG_GENERATION_MEGABYTES = 12;
+
 export function createSandbox(options: SandboxOptions): Sandbox {
   const worker = startThread(options);
   let measured = worker.performance.eventLoopUtilization();
@@ -138,7 +141,10 @@ function startThread({ bootstrap, version, logStream, clockOffset }: SandboxOpti
     env,
     workerData,
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: version.memoryMegabytes },
+    resourceLimits: {
+      maxOldGenerationSizeMb: version.memoryMegabytes,
+      maxYoungGenerationSizeMb: YOUNG_GENERATION_MEGABYTES,
+    },
     stdout: true,
     stderr: true,
   });
