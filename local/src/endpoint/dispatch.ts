@@ -24,7 +24,7 @@ export async function dispatch(
   const { definition } = instance;
   const handler = definition.operations[operation.name];
   if (!handler) throw new NotImplementedError(`${definition.name}:${operation.name}`);
-  const missing = missingMembers(operation.input, input);
+  const missing = definition.validatesRequired ? [] : missingMembers(operation.input, input);
   if (missing.length > 0) throw validationError(definition.validationErrorCode ?? 'ValidationException', missing);
 
   const at = `${definition.name}:${operation.name}`;

@@ -1,5 +1,6 @@
 import { jsonRpcCodec, readJson, serialize } from './codecs.ts';
 import { errorData } from './error-data.ts';
+import type { ApiModel } from './model.ts';
 import type { Protocol } from './protocol.ts';
 
 /** AWS JSON 1.0 and 1.1. https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html */
@@ -19,8 +20,17 @@ export function jsonProtocol(version: '1.0' | '1.1'): Protocol {
       const headers: Record<string, string> = { 'content-type': contentType, 'x-amzn-errortype': shape };
       if (api?.protocol.queryCompatible) headers['x-amzn-query-error'] = `${queryCode};${fault}`;
       const data = model ? JSON.parse(String(serialize(jsonRpcCodec, model.schema, members))) : members;
-      const type = api ? `${api.namespace}#${shape}` : shape;
-      return { status, headers, body: JSON.stringify({ __type: type, ...data, message: error.message }) };
+      return {
+        status,
+        headers,
+        body: JSON.stringify({ __type: errorType(api, shape), ...data, message: error.message }),
+      };
     },
   };
+}
+
+function errorType(api: ApiModel | undefined, shape: string): string {
+  if (!api) return shape;
+  const { errorNamespaces = {} } = api.protocol;
+  return `${errorNamespaces[shape] ?? errorNamespaces['*'] ?? api.namespace}#${shape}`;
 }

@@ -9,6 +9,8 @@ export interface ApiProtocol {
   readonly xmlNamespace?: string;
   /** A JSON API that once spoke query and still answers its error codes in a header. */
   readonly queryCompatible?: boolean;
+  /** The namespace of error shapes in `__type` where it is not the model's: by shape, `*` for all others. */
+  readonly errorNamespaces?: Readonly<Record<string, string>>;
   /** Resources are addressed by a bucket that the schemas' paths leave out: first path segment or host name. */
   readonly bucketAddressing?: boolean;
   /** Takes REST requests that carry no signature to tell their service. */

@@ -63,6 +63,8 @@ export interface ServiceDefinition<Name extends ServiceName, State> {
    * @throws AwsError to refuse a preflight
    */
   crossOrigin?(request: CrossOriginRequest, context: ServiceContext<State>): Readonly<Record<string, string>>;
+  /** The operations refuse missing required members themselves, in words of their own. @default false */
+  readonly validatesRequired?: boolean;
   /** The error code for a missing required member. @default ValidationException */
   readonly validationErrorCode?: string;
   /** What a request that cannot be read is answered. @default SerializationException with the reason */

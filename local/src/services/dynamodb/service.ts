@@ -35,8 +35,19 @@ import { transactWriteItems } from './transactions/transact-write-items.ts';
 /** Amazon DynamoDB. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/ */
 export const dynamodb = defineService({
   name: 'dynamodb',
-  protocol: { kind: 'json', signingName: 'dynamodb', targetPrefix: 'DynamoDB_20120810' },
+  protocol: {
+    kind: 'json',
+    signingName: 'dynamodb',
+    targetPrefix: 'DynamoDB_20120810',
+    errorNamespaces: {
+      '*': 'com.amazonaws.dynamodb.v20120810',
+      ValidationException: 'com.amazon.coral.validate',
+      SerializationException: 'com.amazon.coral.service',
+      UnknownOperationException: 'com.amazon.coral.service',
+    },
+  },
   model,
+  validatesRequired: true,
   arnService: 'dynamodb',
   state: createDynamoDBState,
   start: restoreState,
