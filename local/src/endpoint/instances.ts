@@ -7,6 +7,7 @@ import type { Service } from '../service/service.ts';
 import { StateMap } from '../service/state-map.ts';
 import { createContext } from './create-context.ts';
 import { contextAs, type ServiceInstance } from './instance.ts';
+import type { Persistence } from './persistence.ts';
 import type { SharedParts } from './shared-parts.ts';
 
 /** All services in all regions; a region's services come to life with its first request. */
@@ -53,18 +54,9 @@ export function createInstances(definitions: readonly Service[], shared: SharedP
     const api = apis.get(definition.name);
     if (!api) throw new Error(`No API model for ${definition.name}.`);
     const owner = definition.stateOf === undefined ? undefined : siblings.get(definition.stateOf);
-    const state = owner?.state ?? loadState(definition, regionName);
+    const state = owner?.state ?? loadState(definition, regionName, shared.persistence);
     const context = contextOf(definition, regionName, state);
     return { definition, api, region: regionName, state, context, siblings: () => [...siblings.values()] };
-  }
-
-  function loadState(definition: Service, regionName: string): object {
-    const state = definition.state();
-    const place = definition.global ? GLOBAL : regionName;
-    for (const [member, value] of Object.entries(state)) {
-      if (value instanceof StateMap) shared.persistence.attach(`${place}/${definition.name}/${member}`, value);
-    }
-    return state;
   }
 
   function contextOf({ name }: Service, regionName: string, state: object) {
@@ -114,4 +106,13 @@ export function createInstances(definitions: readonly Service[], shared: SharedP
       await Promise.all(starting);
     },
   };
+}
+
+function loadState(definition: Service, region: string, persistence: Persistence): object {
+  const state = definition.state();
+  const place = definition.global ? GLOBAL : region;
+  for (const [member, value] of Object.entries(state)) {
+    if (value instanceof StateMap) persistence.attach(`${place}/${definition.name}/${member}`, value);
+  }
+  return state;
 }

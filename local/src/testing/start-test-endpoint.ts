@@ -1,4 +1,5 @@
-import { createEndpoint, type Endpoint, type EndpointOptions } from '../endpoint/endpoint.ts';
+import { createEndpoint, type Endpoint } from '../endpoint/endpoint.ts';
+import type { EndpointOptions } from '../endpoint/endpoint-options.ts';
 import { createManualClock, type ManualClock } from '../service/clock.ts';
 import type { Service } from '../service/service.ts';
 

@@ -10,7 +10,7 @@ import {
   type CreateStageCommandInput,
 } from '@aws-sdk/client-apigatewayv2';
 import * as lambdaModel from '@aws-sdk/client-lambda';
-import type { EndpointOptions } from '../../../endpoint/endpoint.ts';
+import type { EndpointOptions } from '../../../endpoint/endpoint-options.ts';
 import { AwsError } from '../../../service/errors.ts';
 import type { Principal } from '../../../service/principal.ts';
 import { defineService, type Service } from '../../../service/service.ts';

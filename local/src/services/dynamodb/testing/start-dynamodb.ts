@@ -4,7 +4,7 @@ import {
   DynamoDBClient,
   type ScalarAttributeType,
 } from '@aws-sdk/client-dynamodb';
-import type { EndpointOptions } from '../../../endpoint/endpoint.ts';
+import type { EndpointOptions } from '../../../endpoint/endpoint-options.ts';
 import { startTestEndpoint, type TestEndpoint } from '../../../testing/start-test-endpoint.ts';
 import { dynamodb } from '../service.ts';
 import { dynamodbStreams } from '../streams/service.ts';

@@ -9,7 +9,7 @@ import {
   LambdaClient,
 } from '@aws-sdk/client-lambda';
 import { strToU8, zipSync } from 'fflate';
-import type { EndpointOptions } from '../../../endpoint/endpoint.ts';
+import type { EndpointOptions } from '../../../endpoint/endpoint-options.ts';
 import type { Service } from '../../../service/service.ts';
 import { createManualClock, startTestEndpoint } from '../../../testing/start-test-endpoint.ts';
 import { executionOf } from '../invocation/execution.ts';

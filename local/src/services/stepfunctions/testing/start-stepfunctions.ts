@@ -6,7 +6,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import type { EndpointOptions } from '../../../endpoint/endpoint.ts';
+import type { EndpointOptions } from '../../../endpoint/endpoint-options.ts';
 import type { ServiceContext } from '../../../service/context.ts';
 import type { ServiceName } from '../../../service/sdk.ts';
 import { defineService, type Service } from '../../../service/service.ts';
