@@ -214,6 +214,16 @@ describe('an alias', () => {
     await expect(send(new CreateAliasCommand({ AliasName, TargetKeyId: id }))).rejects.toMatchObject({ name });
   });
 
+  it('of AWS is listed without a key until somebody asks for it', async () => {
+    const s3 = async () =>
+      (await send(new ListAliasesCommand({}))).Aliases?.filter((a) => a.AliasName === 'alias/aws/s3');
+    expect(await s3()).toEqual([
+      { AliasName: 'alias/aws/s3', AliasArn: 'arn:aws:kms:eu-west-1:000000000000:alias/aws/s3' },
+    ]);
+    const { KeyMetadata } = await send(new DescribeKeyCommand({ KeyId: 'alias/aws/s3' }));
+    expect(await s3()).toMatchObject([{ TargetKeyId: KeyMetadata?.KeyId }]);
+  });
+
   it('of AWS comes to life when it is asked for', async () => {
     const first = await send(new DescribeKeyCommand({ KeyId: 'alias/aws/dynamodb' }));
     expect(first.KeyMetadata?.KeyManager).toBe('AWS');

@@ -71,6 +71,21 @@ describe('a stage', () => {
     expect((await test.send(new GetStageCommand({ ApiId, StageName }))).RouteSettings).toEqual({});
   });
 
+  it('ends its access log when an update gives empty settings, as Terraform does', async () => {
+    const { ApiId } = await test.createApi();
+    const StageName = 'logged';
+    const AccessLogSettings = {
+      DestinationArn: 'arn:aws:logs:eu-west-1:000000000000:log-group:l',
+      Format: '$context.requestId',
+    };
+    await test.createStage(ApiId, { StageName, AccessLogSettings });
+    const updated = await test.send(new UpdateStageCommand({ ApiId, StageName, AccessLogSettings: {} }));
+    expect(updated.AccessLogSettings).toBeUndefined();
+    const half = { DestinationArn: AccessLogSettings.DestinationArn };
+    const refused = test.send(new UpdateStageCommand({ ApiId, StageName, AccessLogSettings: half }));
+    await expect(refused).rejects.toMatchObject({ name: 'BadRequestException' });
+  });
+
   it('cannot be given a deployment when it deploys by itself, nor lose one', async () => {
     const { ApiId } = await test.createApi();
     await test.createRoute(ApiId, 'GET /a');

@@ -29,13 +29,18 @@ export function updateStage(input: Input<'UpdateStage'>, context: ApiGatewayCont
   const { api } = requireApi(ApiId, context);
   const defaultSettings = { ...current.DefaultRouteSettings, ...DefaultRouteSettings };
   const merged = { ...changes, DefaultRouteSettings: defaultSettings };
-  const stage = patched(current, merged, ['StageVariables', 'RouteSettings']);
+  const stage = withoutEmptyLog(patched(current, merged, ['StageVariables', 'RouteSettings']));
   if (stage.DeploymentId !== current.DeploymentId) requireManualDeployment(stage);
   checkStage(stage, api, context);
   const updated = put(ApiId, stage, context);
   if (current.AutoDeploy && !stage.AutoDeploy) freeze(ApiId, stage.DeploymentId, context);
   if (stage.AutoDeploy) deployAutomatically(ApiId, updated, context);
   return requireStage(input, context);
+}
+
+/** Access log settings without destination and format end the access log: so Terraform takes the block away. */
+function withoutEmptyLog({ AccessLogSettings, ...stage }: StoredStage): StoredStage {
+  return AccessLogSettings?.DestinationArn || AccessLogSettings?.Format ? { ...stage, AccessLogSettings } : stage;
 }
 
 /** https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-stages-stagename.html#DeleteStage */

@@ -10,6 +10,11 @@ import { aliasArn, checkNotPendingDeletion, findKeyWithoutAlias } from '../keys/
 import { pageOf } from '../page-of.ts';
 import type { Alias, KmsContext } from '../state.ts';
 
+type UnusedAlias = Pick<Alias, 'name'>;
+
+const MANAGED_ALIASES = ['dynamodb', 'ebs', 'lambda', 's3', 'secretsmanager', 'sns', 'sqs', 'ssm'].map(
+  (service) => `alias/aws/${service}`,
+);
 const NAME = /^alias\/[\w/-]{1,250}$/;
 
 /**
@@ -52,16 +57,23 @@ export function deleteAlias({ AliasName: name = '' }: DeleteAliasCommandInput, c
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_ListAliases.html */
 export function listAliases(input: ListAliasesCommandInput, context: KmsContext) {
   const key = input.KeyId === undefined ? undefined : findKeyWithoutAlias(input.KeyId, context);
-  const aliases = [...context.state.aliases.values()].filter(({ keyId }) => key === undefined || keyId === key.id);
+  const known = [...context.state.aliases.values()];
+  const aliases: (Alias | UnusedAlias)[] = key
+    ? known.filter(({ keyId }) => keyId === key.id)
+    : [...known, ...unused(context)];
   const { items, ...marker } = pageOf(aliases, ({ name }) => name, input, 100);
-  const Aliases = items.map(({ name, keyId, createdAt, updatedAt }) => ({
-    AliasName: name,
-    AliasArn: aliasArn(name, context),
-    TargetKeyId: keyId,
-    CreationDate: new Date(createdAt),
-    LastUpdatedDate: new Date(updatedAt),
-  }));
+  const Aliases = items.map((alias) => {
+    const named = { AliasName: alias.name, AliasArn: aliasArn(alias.name, context) };
+    if (!('keyId' in alias)) return named;
+    const dates = { CreationDate: new Date(alias.createdAt), LastUpdatedDate: new Date(alias.updatedAt) };
+    return { ...named, TargetKeyId: alias.keyId, ...dates };
+  });
   return { Aliases, ...marker };
+}
+
+/** The aliases of AWS whose keys nobody has asked for yet: they are listed without a key. */
+function unused({ state }: KmsContext): UnusedAlias[] {
+  return MANAGED_ALIASES.filter((name) => !state.aliases.has(name)).map((name) => ({ name }));
 }
 
 function findAlias(name: string, context: KmsContext): Alias {
