@@ -1,7 +1,7 @@
 import * as eventBridgeModel from '@aws-sdk/client-eventbridge';
-import * as lambdaModel from '@aws-sdk/client-lambda';
 import * as snsModel from '@aws-sdk/client-sns';
 import { defineService } from '../../../service/service.ts';
+import { createLambdaReceiver } from '../../../testing/lambda-receiver.ts';
 
 export const TOPIC = 'arn:aws:sns:eu-west-1:000000000000:alarms';
 export const FUNCTION = 'arn:aws:lambda:eu-west-1:000000000000:function:alarm';
@@ -23,17 +23,7 @@ export function createReceivers() {
       published.push({ Subject: parameters.Subject, payload, principal: delivery.principal });
     },
   });
-  const lambda = defineService({
-    name: 'lambda',
-    protocol: { kind: 'rest-json', signingName: 'lambda' },
-    model: lambdaModel,
-    arnService: 'lambda',
-    state: () => ({}),
-    operations: {},
-    receive({ payload }) {
-      invoked.push(JSON.parse(payload));
-    },
-  });
+  const lambda = createLambdaReceiver(({ payload }) => invoked.push(JSON.parse(payload)));
   const eventbridge = defineService({
     name: 'eventbridge',
     protocol: { kind: 'json', signingName: 'events', targetPrefix: 'AWSEvents' },

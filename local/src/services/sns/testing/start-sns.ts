@@ -1,4 +1,3 @@
-import * as lambdaModel from '@aws-sdk/client-lambda';
 import {
   CreateTopicCommand,
   ListSubscriptionsByTopicCommand,
@@ -15,7 +14,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { ReceivedDelivery } from '../../../service/context.ts';
-import { defineService } from '../../../service/service.ts';
+import { createLambdaReceiver } from '../../../testing/lambda-receiver.ts';
 import { createManualClock, startTestEndpoint } from '../../../testing/start-test-endpoint.ts';
 import { sqs } from '../../sqs/service.ts';
 import { sns } from '../service.ts';
@@ -24,15 +23,7 @@ import { sns } from '../service.ts';
 export async function startSns() {
   const clock = createManualClock();
   const invoked: ReceivedDelivery[] = [];
-  const lambda = defineService({
-    name: 'lambda',
-    protocol: { kind: 'rest-json', signingName: 'lambda' },
-    model: lambdaModel,
-    arnService: 'lambda',
-    state: () => ({}),
-    operations: {},
-    receive: (delivery) => void invoked.push(delivery),
-  });
+  const lambda = createLambdaReceiver((delivery) => invoked.push(delivery));
   const endpoint = await startTestEndpoint([sns, sqs, lambda], { clock });
   const client = new SNSClient(endpoint.client);
   const queues = new SQSClient(endpoint.client);
