@@ -26,17 +26,16 @@ export const PATIENCE_MILLISECONDS = 10;
  */
 const STUCK_MILLISECONDS = 100;
 /**
- * Those who wait are served by the sandboxes that there are, unless that takes so many times as long as a start: a new
- * sandbox also compiles its code anew, which takes more of the processors than the start itself.
+ * Those who wait are served by the sandboxes that there are, unless that takes so many times as long as a start. While there
+ * are processors for all a part of a start is enough: a function that gets more than one sandbox can do would fall behind
+ * for good. Beyond that a new sandbox takes time from the others, for compiling its code anew too.
  */
-const STARTS_WORTH_WAITING = 5;
+const STARTS_WORTH_WAITING = { onFreeProcessor: 0.25, otherwise: 5 };
 /** Above this load of the endpoint's thread functions wait for it, and more of them would wait longer. */
 const ENDPOINT_LOAD_MAX = 0.7;
 /** Above this load sandboxes compute rather than wait: more of them than processors would take time from each other. */
 const SANDBOX_LOAD_MAX = 0.4;
 const PROCESSORS = availableParallelism();
-/** An endpoint that is idle but for the functions' starts and ends does not count as using a processor. */
-const ENDPOINT_LOAD_FREE = 0.2;
 const STARTING_MAX = 2;
 const IDLE_SURPLUS_MILLISECONDS = 30_000;
 const IDLE_LAST_MILLISECONDS = 15 * 60_000;
@@ -66,13 +65,13 @@ function isSlow(pool: PoolSituation): boolean {
   const { invocationMilliseconds, startMilliseconds } = pool;
   if (startMilliseconds === undefined) return false;
   if (invocationMilliseconds === undefined) return pool.sinceLastEndMilliseconds > startMilliseconds;
-  return (pool.waiting * invocationMilliseconds) / pool.sandboxes > startMilliseconds * STARTS_WORTH_WAITING;
+  const starts = pool.sandboxes < PROCESSORS ? STARTS_WORTH_WAITING.onFreeProcessor : STARTS_WORTH_WAITING.otherwise;
+  return (pool.waiting * invocationMilliseconds) / pool.sandboxes > startMilliseconds * starts;
 }
 
-/** Whether this machine could run another sandbox without taking the time from the others, or from the endpoint. */
+/** Whether this machine could run another sandbox without taking the time from the others. */
 function hasCapacity({ sandboxes, load }: PoolSituation): boolean {
-  const free = PROCESSORS - sandboxes - (load.endpoint > ENDPOINT_LOAD_FREE ? 1 : 0);
-  const hasProcessor = free > 0 || load.sandboxes < SANDBOX_LOAD_MAX;
+  const hasProcessor = sandboxes < PROCESSORS || load.sandboxes < SANDBOX_LOAD_MAX;
   return hasProcessor && load.endpoint < ENDPOINT_LOAD_MAX;
 }
 
