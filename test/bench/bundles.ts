@@ -47,6 +47,11 @@ function importMilliseconds(file: string): number {
   ];
   const environment = { AWS_REGION: 'eu-west-1', ...Object.fromEntries(names.map((name) => [name, '1'])) };
   return Number(
-    execFileSync(process.execPath, ['--input-type=module', '-e', script], { env: environment, encoding: 'utf8' }),
+    execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      env: environment,
+      encoding: 'utf8',
+      // The SDK's advice on Node's version.
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
   );
 }

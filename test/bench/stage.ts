@@ -17,8 +17,8 @@ export async function measureStage(root: string, folder: string): Promise<Figure
   const warm = await synth();
 
   const steps = createSteps(process.stdout, { quiet: true });
-  const up = async () => {
-    const endpoint = await createEndpoint({ services, stateFolder: join(folder, 'state') });
+  const up = async (port = 0) => {
+    const endpoint = await createEndpoint({ services, port, stateFolder: join(folder, 'state') });
     await deployStage({ endpoint, root, synthFolder, workFolder: join(folder, 'work'), steps });
     return endpoint;
   };
@@ -27,8 +27,9 @@ export async function measureStage(root: string, folder: string): Promise<Figure
     endpoint = await up();
   });
   const stop = await milliseconds(() => endpoint?.stop());
+  const port = endpoint?.port;
   const restart = await milliseconds(async () => {
-    endpoint = await up();
+    endpoint = await up(port);
   });
   await endpoint?.stop();
   return [
