@@ -58,7 +58,7 @@ export async function createHandlerBuild(
     const digest = createHash('sha1').update(code).digest('hex');
     if (digests.get(entry) === digest) return [];
     digests.set(entry, digest);
-    const zip = zipFiles(files);
+    const zip = zipFiles(files, false);
     const running = functions.filter((candidate) => candidate.entry === entry);
     return running.map(({ functionName }) => ({ functionName, entry, zip }));
   }
