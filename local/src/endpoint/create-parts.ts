@@ -52,8 +52,12 @@ export function createParts({ services, ...options }: EndpointOptions, url: () =
   const pending = kept<PendingDelivery>('deliveries');
   const deliveries = createDeliveries({ pending, receive: instances.receive, clock, ids, faults, recorder, work });
   const hasCloudWatch = services.some(({ name }) => name === 'cloudwatch');
-  const metrics = createMetrics(clock, async (input) => {
-    if (hasCloudWatch) await instances.of('cloudwatch').context.callByName('cloudwatch', 'PutMetricData', input);
-  });
+  const metrics = createMetrics(
+    clock,
+    async (input) => {
+      if (hasCloudWatch) await instances.of('cloudwatch').context.callByName('cloudwatch', 'PutMetricData', input);
+    },
+    (error) => recorder.observe({ kind: 'note', at: clock.now(), text: `Metrics of a second are lost: ${error}` }),
+  );
   return { ...own, instances, deliveries, metrics };
 }

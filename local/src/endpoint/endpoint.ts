@@ -50,6 +50,9 @@ export async function createEndpoint(options: EndpointOptions): Promise<Endpoint
     port: options.port ?? 0,
     router: createProtocolRouter(instances.apis),
     admin: (request) => handleAdmin(request, admin),
+  }).catch((error: unknown) => {
+    rmSync(parts.folder, { recursive: true, force: true });
+    throw error;
   });
   url = `http://127.0.0.1:${server.port}`;
   await instances.start();

@@ -26,7 +26,11 @@ export interface MetricDataInput {
 const FLUSH_MILLISECONDS = 1000;
 
 /** Counts metrics in memory and gives them to CloudWatch once a second: counting must cost the hot path nothing. */
-export function createMetrics(clock: Clock, put: (input: MetricDataInput) => Promise<unknown>): Metrics {
+export function createMetrics(
+  clock: Clock,
+  put: (input: MetricDataInput) => Promise<unknown>,
+  failed: (error: unknown) => void,
+): Metrics {
   let aggregates = new Map<string, Aggregate>();
   let cancel: Cancel | undefined;
 
@@ -54,7 +58,7 @@ export function createMetrics(clock: Clock, put: (input: MetricDataInput) => Pro
         known.minimum = Math.min(known.minimum, value);
         known.maximum = Math.max(known.maximum, value);
       } else aggregates.set(key, { metric, count: 1, sum: value, minimum: value, maximum: value });
-      cancel ??= clock.setTimeout(() => void flush(), FLUSH_MILLISECONDS);
+      cancel ??= clock.setTimeout(() => void flush().catch(failed), FLUSH_MILLISECONDS);
     },
     flush,
     stop: () => cancel?.(),
