@@ -1,7 +1,9 @@
 /** The SDK module behind each local service: names, types and required members of every operation come from here. */
 export interface Sdk {
   apigatewayv2: typeof import('@aws-sdk/client-apigatewayv2');
+  cloudtrail: typeof import('@aws-sdk/client-cloudtrail');
   cloudwatch: typeof import('@aws-sdk/client-cloudwatch');
+  'cognito-idp': typeof import('@aws-sdk/client-cognito-identity-provider');
   dynamodb: typeof import('@aws-sdk/client-dynamodb');
   'dynamodb-streams': typeof import('@aws-sdk/client-dynamodb-streams');
   eventbridge: typeof import('@aws-sdk/client-eventbridge');
@@ -11,6 +13,7 @@ export interface Sdk {
   logs: typeof import('@aws-sdk/client-cloudwatch-logs');
   pipes: typeof import('@aws-sdk/client-pipes');
   s3: typeof import('@aws-sdk/client-s3');
+  scheduler: typeof import('@aws-sdk/client-scheduler');
   sns: typeof import('@aws-sdk/client-sns');
   sqs: typeof import('@aws-sdk/client-sqs');
   ssm: typeof import('@aws-sdk/client-ssm');
