@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { catalogue } from './catalogue.ts';
+import { awsCatalogue, catalogue } from './catalogue.ts';
 import type { EventContract } from './define-event.ts';
 
 const functions = fileURLToPath(new URL('../../../functions/', import.meta.url));
@@ -23,14 +23,22 @@ function servicesThatUse(contract: string): readonly string[] {
   return services.filter(({ code }) => code.some((text) => imports.test(text))).map(({ name }) => name);
 }
 
+/** The names of the contracts that the files with such names declare. */
+async function declaredIn(fileName: RegExp): Promise<readonly string[]> {
+  const files = readdirSync(fileURLToPath(new URL('.', import.meta.url))).filter((file) => fileName.test(file));
+  const modules: Record<string, EventContract>[] = await Promise.all(files.map((file) => import(`./${file}`)));
+  return modules.flatMap((module) => Object.values(module)).map(nameOf);
+}
+
 describe('the catalogue', () => {
   it('lists every contract of every *-service file, once', async () => {
-    const files = readdirSync(fileURLToPath(new URL('.', import.meta.url))).filter((file) =>
-      file.endsWith('-service.ts'),
-    );
-    const modules: Record<string, EventContract>[] = await Promise.all(files.map((file) => import(`./${file}`)));
-    const declared = modules.flatMap((module) => Object.values(module)).map(nameOf);
+    const declared = await declaredIn(/-service\.ts$/);
     expect(catalogue.map(({ contract }) => nameOf(contract)).toSorted()).toEqual(declared.toSorted());
+  });
+
+  it('lists every contract of every aws-* file, once', async () => {
+    const declared = await declaredIn(/^aws-.*(?<!\.test)\.ts$/);
+    expect(awsCatalogue.map(({ contract }) => nameOf(contract)).toSorted()).toEqual(declared.toSorted());
   });
 
   it.each(catalogue.map((entry) => [entry.contract.detailType, entry] as const))(

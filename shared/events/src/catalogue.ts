@@ -1,4 +1,7 @@
-import type { EventContract } from './define-event.ts';
+import { EbsSnapshotNotification } from './aws-ec2.ts';
+import { AwsHealthEvent } from './aws-health.ts';
+import { CreateFunctionCalled } from './aws-lambda.ts';
+import type { AwsEventContract, EventContract } from './define-event.ts';
 import { OrderCancelled, OrderCompleted, OrderCreated } from './order-service.ts';
 import { PaymentFailed, PaymentSucceeded } from './payment-service.ts';
 
@@ -16,4 +19,17 @@ export const catalogue: readonly CatalogueEntry[] = [
   { contract: OrderCancelled, publisher: 'orders', consumers: ['notifications'] },
   { contract: PaymentSucceeded, publisher: 'payments', consumers: ['notifications', 'orders'] },
   { contract: PaymentFailed, publisher: 'payments', consumers: ['notifications', 'orders'] },
+];
+
+/** An event of AWS that services here read, on the account's default bus. */
+export interface AwsCatalogueEntry {
+  readonly contract: AwsEventContract;
+  readonly consumers: readonly string[];
+}
+
+/** Every event of AWS that is consumed. It has no baseline: AWS decides on its shape, and promises to add members only. */
+export const awsCatalogue: readonly AwsCatalogueEntry[] = [
+  { contract: CreateFunctionCalled, consumers: ['audit'] },
+  { contract: EbsSnapshotNotification, consumers: ['audit'] },
+  { contract: AwsHealthEvent, consumers: ['audit'] },
 ];

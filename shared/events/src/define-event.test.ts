@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod/mini';
-import { type DetailOf, defineEvent } from './define-event.ts';
+import { type DetailOf, defineAwsEvent, defineEvent } from './define-event.ts';
 
 const schema = z.object({ id: z.number() });
 const valid = { source: 'shop', detailType: 'Sold', schema, version: 1 };
@@ -23,5 +23,14 @@ describe('defineEvent', () => {
     ['a version that is not a positive integer', { version: 0.5 }],
   ])('refuses %s', (_, change) => {
     expect(() => defineEvent({ ...valid, ...change })).toThrow(RangeError);
+  });
+});
+
+describe('defineAwsEvent', () => {
+  it('takes what defineEvent refuses, and nothing else', () => {
+    const { version: _, ...unversioned } = valid;
+    expect(defineAwsEvent({ ...unversioned, source: 'aws.shop' })).toEqual({ ...valid, source: 'aws.shop' });
+    // @ts-expect-error a source of AWS begins with aws.
+    expect(() => defineAwsEvent({ ...unversioned, source: 'shop' })).toThrow('source must begin with aws.: shop');
   });
 });

@@ -2,6 +2,7 @@ import type { $ZodType, input, output } from 'zod/v4/core';
 
 const SOURCE_CHARACTERS_MAX = 256;
 const DETAIL_TYPE_CHARACTERS_MAX = 128;
+const AWS_SOURCE = 'aws.';
 
 /** An event as a value: who publishes it, what it is called and what its detail holds. */
 export interface EventContract<
@@ -9,7 +10,7 @@ export interface EventContract<
   DetailType extends string = string,
   Schema extends $ZodType = $ZodType,
 > {
-  /** The service that publishes it. Never carries a stage. */
+  /** The service that publishes it. Never carries a stage. AWS's own begin with `aws.`. */
   readonly source: Source;
   /** What happened, in the past tense: `OrderCreated`. */
   readonly detailType: DetailType;
@@ -35,7 +36,7 @@ export function defineEvent<const Source extends string, const DetailType extend
   contract: EventContract<Source, DetailType, Schema>,
 ): EventContract<Source, DetailType, Schema> {
   const { source, detailType, version } = contract;
-  if (source === '' || source.length > SOURCE_CHARACTERS_MAX || source.startsWith('aws.')) {
+  if (source === '' || source.length > SOURCE_CHARACTERS_MAX || source.startsWith(AWS_SOURCE)) {
     throw new RangeError(
       `source must have 1 to ${SOURCE_CHARACTERS_MAX} characters and not begin with aws.: ${source}`,
     );
@@ -47,4 +48,29 @@ export function defineEvent<const Source extends string, const DetailType extend
     throw new RangeError(`version must be a positive integer: ${version}`);
   }
   return contract;
+}
+
+/** An event that AWS itself puts on the account's default bus. */
+export type AwsEventContract<
+  Source extends `aws.${string}` = `aws.${string}`,
+  DetailType extends string = string,
+  Schema extends $ZodType = $ZodType,
+> = EventContract<Source, DetailType, Schema>;
+
+/**
+ * Declares an event that AWS publishes: only what its consumers here read of it, as AWS may add members at any time. It has
+ * no version of ours, and nobody here may publish it.
+ *
+ * @throws RangeError when the source is not one of AWS's
+ * @see https://docs.aws.amazon.com/eventbridge/latest/ref/welcome.html
+ */
+export function defineAwsEvent<
+  const Source extends `aws.${string}`,
+  const DetailType extends string,
+  Schema extends $ZodType,
+>(contract: Omit<EventContract<Source, DetailType, Schema>, 'version'>): AwsEventContract<Source, DetailType, Schema> {
+  if (!contract.source.startsWith(AWS_SOURCE)) {
+    throw new RangeError(`source must begin with aws.: ${contract.source}`);
+  }
+  return { ...contract, version: 1 };
 }

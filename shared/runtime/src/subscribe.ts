@@ -8,6 +8,8 @@ export interface Delivery {
   /** Every line carries the event's id and its correlation id. */
   readonly log: Log;
   readonly lambda: Context;
+  /** The whole event as EventBridge delivered it, with members that the contract does not name. */
+  readonly raw: Readonly<Record<string, unknown>>;
 }
 
 export interface SubscribeProps<Contract extends EventContract> {
@@ -30,6 +32,8 @@ export function subscribe<Contract extends EventContract>({ log, contracts, hand
     const { id: eventId, source, detailType, metadata } = event;
     const { correlationId } = metadata;
     const requestId = lambda.awsRequestId;
-    await handle(event, { lambda, log: log.with({ correlationId, eventId, source, detailType, requestId }) });
+    const eventLog = log.with({ correlationId, eventId, source, detailType, requestId });
+    // What was parsed is an object.
+    await handle(event, { lambda, log: eventLog, raw: raw as Readonly<Record<string, unknown>> });
   };
 }
