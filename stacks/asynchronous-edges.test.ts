@@ -35,6 +35,11 @@ describe.each(plans)('the plan %s', (_, plan) => {
       letters: ['dead_letter_config', 'arn'],
     },
     {
+      type: 'aws_scheduler_schedule',
+      retries: ['target', 'retry_policy', 'maximum_retry_attempts'],
+      letters: ['target', 'dead_letter_config', 'arn'],
+    },
+    {
       type: 'aws_lambda_event_source_mapping',
       retries: ['maximum_retry_attempts'],
       letters: ['destination_config', 'on_failure', 'destination_arn'],

@@ -12,6 +12,8 @@ const LENGTH_MAX = {
   queue: 80,
   role: 64,
   rule: 64,
+  schedule: 64,
+  'schedule-group': 64,
   'state-machine': 80,
   table: 255,
   topic: 256,

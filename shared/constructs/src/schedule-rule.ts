@@ -2,6 +2,7 @@ import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { Construct } from 'constructs';
 import { checkLength } from './limits.ts';
 import { addTarget, type Delivery } from './rule-target.ts';
+import { checkSchedule } from './schedule-expression.ts';
 import type { ServiceProps } from './service-context.ts';
 
 export interface ScheduleRuleProps extends ServiceProps, Delivery {
@@ -28,18 +29,9 @@ export class ScheduleRule extends Construct {
     const rule = new CloudwatchEventRule(this, 'Resource', {
       name,
       description: checkLength('The description of a rule', props.description, 512),
-      scheduleExpression: checkSchedule(props.schedule),
+      scheduleExpression: checkSchedule(props.schedule, ['rate', 'cron']),
       state: stage.schedulesEnabled ? 'ENABLED' : 'DISABLED',
     });
     addTarget(this, { name: rule.name, unprefixedName, arnByName: names.arn('events', `rule/${name}`) }, props);
   }
-}
-
-/** AWS says singular for 1 and plural for more, and takes six fields in a cron expression. */
-function checkSchedule(schedule: string): string {
-  const singular = /^rate\(1 (minute|hour|day)\)$/.test(schedule);
-  const plural = /^rate\(([2-9]|[1-9]\d+) (minutes|hours|days)\)$/.test(schedule);
-  const cron = /^cron\(\S+( \S+){5}\)$/.test(schedule);
-  if (singular || plural || cron) return schedule;
-  throw new Error(`The schedule "${schedule}" is neither rate(5 minutes), rate(1 hour) nor cron() with six fields.`);
 }

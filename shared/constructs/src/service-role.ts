@@ -7,7 +7,11 @@ import { noteWildcardReasons } from './note-wildcard-reasons.ts';
 import type { ServiceProps } from './service-context.ts';
 
 /** The services of AWS that take a role here. */
-type AssumingService = 'lambda.amazonaws.com' | 'states.amazonaws.com' | 'events.amazonaws.com';
+type AssumingService =
+  | 'lambda.amazonaws.com'
+  | 'states.amazonaws.com'
+  | 'events.amazonaws.com'
+  | 'scheduler.amazonaws.com';
 
 export interface ServiceRoleProps extends ServiceProps {
   /** The role's name without the stage: `orders-post-order`. */
@@ -44,7 +48,7 @@ export class ServiceRole extends Construct {
 
 function trustOf(service: AssumingService, account: string): string {
   const statement = { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' };
-  // Step Functions and EventBridge tell for which account they take a role, so that they take it for no other one.
+  // Step Functions, EventBridge and its Scheduler tell for which account they take a role, so that they take it for no other one.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
   const bound =
     service === 'lambda.amazonaws.com' ? {} : { Condition: { StringEquals: { 'aws:SourceAccount': account } } };
