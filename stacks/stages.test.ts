@@ -5,6 +5,7 @@ const given = {
   SIGNALBOX_ACCOUNT: '123456789012',
   SIGNALBOX_NOTIFICATION_EMAILS: 'orders@shop.example, desk@shop.example',
   SIGNALBOX_ALARM_EMAILS: 'on-call@shop.example',
+  SIGNALBOX_OPERATOR_EMAILS: 'operators@shop.example',
   SIGNALBOX_CORS_ORIGINS: 'https://shop.example',
 };
 
@@ -26,6 +27,7 @@ describe('stageSettings', () => {
         account: '123456789012',
         notificationEmails: ['orders@shop.example', 'desk@shop.example'],
         alarmEmails: ['on-call@shop.example'],
+        operatorEmails: ['operators@shop.example'],
         corsOrigins: ['https://shop.example'],
       });
     }
@@ -39,6 +41,7 @@ describe('stageSettings', () => {
     ['account', 'SIGNALBOX_ACCOUNT'],
     ['notificationEmails', 'SIGNALBOX_NOTIFICATION_EMAILS'],
     ['alarmEmails', 'SIGNALBOX_ALARM_EMAILS'],
+    ['operatorEmails', 'SIGNALBOX_OPERATOR_EMAILS'],
     ['corsOrigins', 'SIGNALBOX_CORS_ORIGINS'],
   ])('refuses production without its %s, in a sentence that names %s', (setting, variable) => {
     const refusal = `The stage production has no ${setting}: set ${variable} to `;

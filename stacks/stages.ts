@@ -6,6 +6,7 @@ const OPEN_SETTINGS = {
   account: { variable: 'SIGNALBOX_ACCOUNT', is: 'the 12 digits of its AWS account' },
   notificationEmails: { variable: 'SIGNALBOX_NOTIFICATION_EMAILS', is: 'the e-mail addresses that hear of orders' },
   alarmEmails: { variable: 'SIGNALBOX_ALARM_EMAILS', is: 'the e-mail addresses that hear of alarms' },
+  operatorEmails: { variable: 'SIGNALBOX_OPERATOR_EMAILS', is: 'the e-mail addresses that hear what the audit found' },
   corsOrigins: { variable: 'SIGNALBOX_CORS_ORIGINS', is: 'the web origins that may call its APIs' },
 } as const;
 
@@ -13,6 +14,9 @@ type OpenSetting = keyof typeof OPEN_SETTINGS;
 
 /** A stage as it is declared here: what is left out comes from the environment, separated by commas where it is a list. */
 type StageDeclaration = Omit<StageSettings, OpenSetting | 'name'> & Partial<Pick<StageSettings, OpenSetting>>;
+
+/** Runtimes that AWS no longer mends. */
+const FORBIDDEN_RUNTIMES = ['python3.8'];
 
 /** Every stage. What is missing here and in the environment is refused, so nothing is ever deployed with a made-up value. */
 const STAGES: Readonly<Record<string, StageDeclaration>> = {
@@ -22,6 +26,8 @@ const STAGES: Readonly<Record<string, StageDeclaration>> = {
     layout: 'composed',
     notificationEmails: ['operator@example.com'],
     alarmEmails: [],
+    operatorEmails: ['operator@example.com'],
+    forbiddenRuntimes: FORBIDDEN_RUNTIMES,
     logRetentionDays: 7,
     archiveRetentionDays: 7,
     corsOrigins: ['*'],
@@ -31,6 +37,7 @@ const STAGES: Readonly<Record<string, StageDeclaration>> = {
   staging: {
     region: 'eu-west-1',
     layout: 'per-service',
+    forbiddenRuntimes: FORBIDDEN_RUNTIMES,
     logRetentionDays: 14,
     archiveRetentionDays: 7,
     schedulesEnabled: true,
@@ -39,6 +46,7 @@ const STAGES: Readonly<Record<string, StageDeclaration>> = {
   production: {
     region: 'eu-west-1',
     layout: 'per-service',
+    forbiddenRuntimes: FORBIDDEN_RUNTIMES,
     logRetentionDays: 90,
     archiveRetentionDays: 90,
     schedulesEnabled: true,
@@ -54,7 +62,7 @@ export const stageNames: readonly string[] = Object.keys(STAGES);
  *
  * @param name `local`, `staging` or `production`
  * @param environment values for what the stage leaves open: `SIGNALBOX_ACCOUNT`, `SIGNALBOX_NOTIFICATION_EMAILS`,
- *   `SIGNALBOX_ALARM_EMAILS`, `SIGNALBOX_CORS_ORIGINS`
+ *   `SIGNALBOX_ALARM_EMAILS`, `SIGNALBOX_OPERATOR_EMAILS`, `SIGNALBOX_CORS_ORIGINS`
  * @throws InvalidStageError that says in a sentence which setting is missing or malformed, and how to give it
  */
 export function stageSettings(name: string, environment: Readonly<Record<string, string | undefined>>): StageSettings {
@@ -79,17 +87,18 @@ export function stageSettings(name: string, environment: Readonly<Record<string,
     account: stage.account ?? given('account'),
     notificationEmails: listed('notificationEmails'),
     alarmEmails: listed('alarmEmails'),
+    operatorEmails: listed('operatorEmails'),
     corsOrigins: listed('corsOrigins'),
   });
 }
 
 function checkSettings(settings: StageSettings): StageSettings {
-  const { name, account, notificationEmails, alarmEmails, corsOrigins } = settings;
+  const { name, account, notificationEmails, alarmEmails, operatorEmails, corsOrigins } = settings;
   const refuse = (what: string, value: string, is: string) => {
     throw new InvalidStageError(`The stage ${name} has the ${what} "${value}", which is not ${is}.`);
   };
   if (!/^\d{12}$/.test(account)) refuse('account', account, 'an AWS account of 12 digits');
-  for (const email of [...notificationEmails, ...alarmEmails]) {
+  for (const email of [...notificationEmails, ...alarmEmails, ...operatorEmails]) {
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) refuse('e-mail address', email, 'an e-mail address');
   }
   for (const origin of corsOrigins) {

@@ -15,6 +15,7 @@ export const givenSettings = {
   SIGNALBOX_ACCOUNT: '123456789012',
   SIGNALBOX_NOTIFICATION_EMAILS: 'orders@shop.example',
   SIGNALBOX_ALARM_EMAILS: 'on-call@shop.example',
+  SIGNALBOX_OPERATOR_EMAILS: 'operators@shop.example',
   SIGNALBOX_CORS_ORIGINS: 'https://shop.example',
 };
 

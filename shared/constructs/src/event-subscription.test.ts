@@ -103,6 +103,17 @@ describe('EventSubscription', () => {
     });
   });
 
+  it('listens on the default bus when it is told so, under the ARN of a rule there', () => {
+    const plan = subscribe(toFunction, { bus: 'default' });
+    expect(plan.only('aws_cloudwatch_event_rule').event_bus_name).toBeUndefined();
+    expect(plan.only('aws_cloudwatch_event_target').event_bus_name).toBeUndefined();
+    const onDefaultBus = 'arn:aws:events:eu-west-1:123456789012:rule/staging-paid';
+    expect(plan.only('aws_lambda_permission').source_arn).toBe(onDefaultBus);
+    expect(statementsOf(plan.only('aws_sqs_queue').policy)?.[0]?.Condition).toEqual({
+      ArnEquals: { 'aws:SourceArn': onDefaultBus },
+    });
+  });
+
   it('refuses a function that would lose what it fails on', () => {
     const synchronous: MakeTarget = (scope, service) =>
       functionTarget(new LambdaFunction(scope, 'f', { service, entry, description }));

@@ -12,10 +12,12 @@ export interface EventSubscriptionProps extends ServiceProps, Delivery {
   readonly description: string;
   /** Made from contracts (`pattern`, `anyOf`, `everyEventOf`), or written out. */
   readonly pattern: EventPattern;
+  /** Which bus: the stage's own, or the account's default one, where AWS itself publishes. @default stage */
+  readonly bus?: 'stage' | 'default';
 }
 
 /**
- * A rule on the stage's bus with its target, the permission that the target needs, retries and a dead-letter queue.
+ * A rule on a bus with its target, the permission that the target needs, retries and a dead-letter queue.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  */
@@ -28,13 +30,18 @@ export class EventSubscription extends Construct {
       throw new Error(`The pattern of the rule ${unprefixedName} is empty: EventBridge refuses it.`);
     }
     const name = names.physical('rule', unprefixedName);
+    const onStageBus = props.bus !== 'default';
     const rule = new CloudwatchEventRule(this, 'Resource', {
       name,
       description: checkLength('The description of a rule', props.description, 512),
-      eventBusName: names.busName,
+      ...(onStageBus ? { eventBusName: names.busName } : {}),
       eventPattern: checkLength('The event pattern', JSON.stringify(props.pattern), 2048),
     });
-    const arnByName = names.busRuleArn(name);
-    addTarget(this, { name: rule.name, unprefixedName, arnByName, busName: names.busName }, props);
+    const arnByName = onStageBus ? names.busRuleArn(name) : names.arn('events', `rule/${name}`);
+    addTarget(
+      this,
+      { name: rule.name, unprefixedName, arnByName, ...(onStageBus ? { busName: names.busName } : {}) },
+      props,
+    );
   }
 }

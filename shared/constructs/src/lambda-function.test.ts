@@ -54,6 +54,14 @@ describe('LambdaFunction', () => {
     });
   });
 
+  it('is refused in a stage that forbids its runtime, as the audit would tell of its deployment', () => {
+    const build = () =>
+      synthesise((scope, service) => new LambdaFunction(scope, 'f', { service, entry, description }), {
+        forbiddenRuntimes: ['python3.8', 'nodejs22.x'],
+      });
+    expect(build).toThrow('The stage staging forbids nodejs22.x, on which stack/f runs.');
+  });
+
   it('has a role of its own with its logs, its traces and what it was granted', () => {
     expect(plan.all('aws_iam_role').map(({ name }) => name)).toEqual([
       'staging-orders-post-order',

@@ -49,6 +49,7 @@ export interface LambdaFunctionProps extends ServiceProps {
 /**
  * A function with its code, a role and a log group of its own, tracing, and alarms on errors and throttles.
  *
+ * @throws Error when the stage forbids the runtime of functions: deploying one would set off the audit
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-function-common.html
  */
 export class LambdaFunction extends Construct {
@@ -63,6 +64,9 @@ export class LambdaFunction extends Construct {
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
     const { service, entry, asynchronous } = props;
+    if (service.stage.forbiddenRuntimes.includes(RUNTIME)) {
+      throw new Error(`The stage ${service.stage.name} forbids ${RUNTIME}, on which ${this.node.path} runs.`);
+    }
     const unprefixed = props.name ?? `${service.names.service}-${id}`;
     const functionName = service.names.physical('function', unprefixed);
     const logGroup = new LogGroup(this, 'log-group', { service, name: `/aws/lambda/${functionName}` });

@@ -19,6 +19,10 @@ export interface StageSettings {
   readonly notificationEmails: readonly string[];
   /** Who is told that an alarm went off. */
   readonly alarmEmails: readonly string[];
+  /** Who is told what the audit found. Each address must confirm its subscription before it receives anything. */
+  readonly operatorEmails: readonly string[];
+  /** Runtimes on which nobody should create a function: the audit tells when someone does. */
+  readonly forbiddenRuntimes: readonly string[];
   /** How long every log group keeps its events. */
   readonly logRetentionDays: LogRetentionDays;
   /** How long the archive of the bus keeps events for a replay. */

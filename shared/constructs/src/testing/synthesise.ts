@@ -15,6 +15,8 @@ const STAGE: StageSettings = {
   layout: 'per-service',
   notificationEmails: ['orders@shop.example'],
   alarmEmails: ['on-call@shop.example'],
+  operatorEmails: ['operators@shop.example'],
+  forbiddenRuntimes: ['python3.8'],
   logRetentionDays: 14,
   archiveRetentionDays: 7,
   corsOrigins: ['https://shop.example'],
