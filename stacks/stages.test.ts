@@ -6,6 +6,7 @@ const given = {
   SIGNALBOX_NOTIFICATION_EMAILS: 'orders@shop.example, desk@shop.example',
   SIGNALBOX_ALARM_EMAILS: 'on-call@shop.example',
   SIGNALBOX_OPERATOR_EMAILS: 'operators@shop.example',
+  SIGNALBOX_PAYMENT_ALERT_EMAILS: 'payments@shop.example',
   SIGNALBOX_CORS_ORIGINS: 'https://shop.example',
 };
 
@@ -28,6 +29,7 @@ describe('stageSettings', () => {
         notificationEmails: ['orders@shop.example', 'desk@shop.example'],
         alarmEmails: ['on-call@shop.example'],
         operatorEmails: ['operators@shop.example'],
+        paymentAlertEmails: ['payments@shop.example'],
         corsOrigins: ['https://shop.example'],
       });
     }
@@ -42,6 +44,7 @@ describe('stageSettings', () => {
     ['notificationEmails', 'SIGNALBOX_NOTIFICATION_EMAILS'],
     ['alarmEmails', 'SIGNALBOX_ALARM_EMAILS'],
     ['operatorEmails', 'SIGNALBOX_OPERATOR_EMAILS'],
+    ['paymentAlertEmails', 'SIGNALBOX_PAYMENT_ALERT_EMAILS'],
     ['corsOrigins', 'SIGNALBOX_CORS_ORIGINS'],
   ])('refuses production without its %s, in a sentence that names %s', (setting, variable) => {
     const refusal = `The stage production has no ${setting}: set ${variable} to `;
@@ -59,6 +62,15 @@ describe('stageSettings', () => {
 
   it('protects data from deletion in production', () => {
     expect(stageSettings('production', given).deletionProtection).toBe(true);
+  });
+
+  it('lets people sign up by themselves everywhere but in production', () => {
+    const open = stageNames.filter((name) => stageSettings(name, given).selfSignUp);
+    expect(open).toEqual(stageNames.filter((name) => name !== 'production'));
+  });
+
+  it('puts synthetic payments nowhere', () => {
+    expect(stageNames.filter((name) => stageSettings(name, given).syntheticPaymentsEnabled)).toEqual([]);
   });
 
   it('names the stages that there are when asked for another', () => {

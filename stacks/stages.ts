@@ -7,6 +7,10 @@ const OPEN_SETTINGS = {
   notificationEmails: { variable: 'SIGNALBOX_NOTIFICATION_EMAILS', is: 'the e-mail addresses that hear of orders' },
   alarmEmails: { variable: 'SIGNALBOX_ALARM_EMAILS', is: 'the e-mail addresses that hear of alarms' },
   operatorEmails: { variable: 'SIGNALBOX_OPERATOR_EMAILS', is: 'the e-mail addresses that hear what the audit found' },
+  paymentAlertEmails: {
+    variable: 'SIGNALBOX_PAYMENT_ALERT_EMAILS',
+    is: 'the e-mail addresses that are alerted of payments',
+  },
   corsOrigins: { variable: 'SIGNALBOX_CORS_ORIGINS', is: 'the web origins that may call its APIs' },
 } as const;
 
@@ -27,11 +31,13 @@ const STAGES: Readonly<Record<string, StageDeclaration>> = {
     notificationEmails: ['operator@example.com'],
     alarmEmails: [],
     operatorEmails: ['operator@example.com'],
+    paymentAlertEmails: ['operator@example.com'],
     forbiddenRuntimes: FORBIDDEN_RUNTIMES,
     logRetentionDays: 7,
     archiveRetentionDays: 7,
     corsOrigins: ['*'],
     schedulesEnabled: true,
+    selfSignUp: true,
     deletionProtection: false,
   },
   staging: {
@@ -41,6 +47,7 @@ const STAGES: Readonly<Record<string, StageDeclaration>> = {
     logRetentionDays: 14,
     archiveRetentionDays: 7,
     schedulesEnabled: true,
+    selfSignUp: true,
     deletionProtection: false,
   },
   production: {
@@ -50,6 +57,7 @@ const STAGES: Readonly<Record<string, StageDeclaration>> = {
     logRetentionDays: 90,
     archiveRetentionDays: 90,
     schedulesEnabled: true,
+    selfSignUp: false,
     deletionProtection: true,
   },
 };
@@ -62,7 +70,7 @@ export const stageNames: readonly string[] = Object.keys(STAGES);
  *
  * @param name `local`, `staging` or `production`
  * @param environment values for what the stage leaves open: `SIGNALBOX_ACCOUNT`, `SIGNALBOX_NOTIFICATION_EMAILS`,
- *   `SIGNALBOX_ALARM_EMAILS`, `SIGNALBOX_OPERATOR_EMAILS`, `SIGNALBOX_CORS_ORIGINS`
+ *   `SIGNALBOX_ALARM_EMAILS`, `SIGNALBOX_OPERATOR_EMAILS`, `SIGNALBOX_PAYMENT_ALERT_EMAILS`, `SIGNALBOX_CORS_ORIGINS`
  * @throws InvalidStageError that says in a sentence which setting is missing or malformed, and how to give it
  */
 export function stageSettings(name: string, environment: Readonly<Record<string, string | undefined>>): StageSettings {
@@ -88,17 +96,18 @@ export function stageSettings(name: string, environment: Readonly<Record<string,
     notificationEmails: listed('notificationEmails'),
     alarmEmails: listed('alarmEmails'),
     operatorEmails: listed('operatorEmails'),
+    paymentAlertEmails: listed('paymentAlertEmails'),
     corsOrigins: listed('corsOrigins'),
   });
 }
 
 function checkSettings(settings: StageSettings): StageSettings {
-  const { name, account, notificationEmails, alarmEmails, operatorEmails, corsOrigins } = settings;
+  const { name, account, notificationEmails, alarmEmails, operatorEmails, paymentAlertEmails, corsOrigins } = settings;
   const refuse = (what: string, value: string, is: string) => {
     throw new InvalidStageError(`The stage ${name} has the ${what} "${value}", which is not ${is}.`);
   };
   if (!/^\d{12}$/.test(account)) refuse('account', account, 'an AWS account of 12 digits');
-  for (const email of [...notificationEmails, ...alarmEmails, ...operatorEmails]) {
+  for (const email of [...notificationEmails, ...alarmEmails, ...operatorEmails, ...paymentAlertEmails]) {
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) refuse('e-mail address', email, 'an e-mail address');
   }
   for (const origin of corsOrigins) {

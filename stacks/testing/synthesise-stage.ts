@@ -16,6 +16,7 @@ export const givenSettings = {
   SIGNALBOX_NOTIFICATION_EMAILS: 'orders@shop.example',
   SIGNALBOX_ALARM_EMAILS: 'on-call@shop.example',
   SIGNALBOX_OPERATOR_EMAILS: 'operators@shop.example',
+  SIGNALBOX_PAYMENT_ALERT_EMAILS: 'payments@shop.example',
   SIGNALBOX_CORS_ORIGINS: 'https://shop.example',
 };
 

@@ -9,6 +9,7 @@ const LENGTH_MAX = {
   bus: 256,
   function: 64,
   'log-group': 512,
+  pipe: 64,
   queue: 80,
   role: 64,
   rule: 64,
@@ -17,6 +18,8 @@ const LENGTH_MAX = {
   'state-machine': 80,
   table: 255,
   topic: 256,
+  'user-pool': 128,
+  'user-pool-client': 128,
 } as const;
 
 /** A kind of resource that carries a physical name. */

@@ -21,6 +21,8 @@ export interface StageSettings {
   readonly alarmEmails: readonly string[];
   /** Who is told what the audit found. Each address must confirm its subscription before it receives anything. */
   readonly operatorEmails: readonly string[];
+  /** Who is alerted of payments that are not authorised. Each address must confirm its subscription first, too. */
+  readonly paymentAlertEmails: readonly string[];
   /** Runtimes on which nobody should create a function: the audit tells when someone does. */
   readonly forbiddenRuntimes: readonly string[];
   /** How long every log group keeps its events. */
@@ -31,6 +33,10 @@ export interface StageSettings {
   readonly corsOrigins: readonly string[];
   /** Whether scheduled rules fire. */
   readonly schedulesEnabled: boolean;
+  /** Whether a payment that nobody made is put each minute, to see that its alert arrives. @default false */
+  readonly syntheticPaymentsEnabled?: boolean;
+  /** Whether people may sign up by themselves; else an administrator adds them. */
+  readonly selfSignUp: boolean;
   /** Whether tables refuse to be deleted and buckets refuse to be emptied. */
   readonly deletionProtection: boolean;
 }

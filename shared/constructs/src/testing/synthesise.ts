@@ -16,11 +16,13 @@ const STAGE: StageSettings = {
   notificationEmails: ['orders@shop.example'],
   alarmEmails: ['on-call@shop.example'],
   operatorEmails: ['operators@shop.example'],
+  paymentAlertEmails: ['payments@shop.example'],
   forbiddenRuntimes: ['python3.8'],
   logRetentionDays: 14,
   archiveRetentionDays: 7,
   corsOrigins: ['https://shop.example'],
   schedulesEnabled: true,
+  selfSignUp: false,
   deletionProtection: true,
 };
 
