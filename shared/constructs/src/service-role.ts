@@ -8,10 +8,15 @@ import type { ServiceProps } from './service-context.ts';
 
 /** The services of AWS that take a role here. */
 type AssumingService =
+  | 'apigateway.amazonaws.com'
   | 'lambda.amazonaws.com'
+  | 'pipes.amazonaws.com'
   | 'states.amazonaws.com'
   | 'events.amazonaws.com'
   | 'scheduler.amazonaws.com';
+
+/** Those that do not tell for which account they take a role. */
+const WITHOUT_ACCOUNT: readonly AssumingService[] = ['apigateway.amazonaws.com', 'lambda.amazonaws.com'];
 
 export interface ServiceRoleProps extends ServiceProps {
   /** The role's name without the stage: `orders-post-order`. */
@@ -48,9 +53,10 @@ export class ServiceRole extends Construct {
 
 function trustOf(service: AssumingService, account: string): string {
   const statement = { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' };
-  // Step Functions, EventBridge and its Scheduler tell for which account they take a role, so that they take it for no other one.
+  // Step Functions and all parts of EventBridge tell for which account they take a role: they take it for no other one.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
-  const bound =
-    service === 'lambda.amazonaws.com' ? {} : { Condition: { StringEquals: { 'aws:SourceAccount': account } } };
+  const bound = WITHOUT_ACCOUNT.includes(service)
+    ? {}
+    : { Condition: { StringEquals: { 'aws:SourceAccount': account } } };
   return JSON.stringify({ Version: '2012-10-17', Statement: [{ ...statement, ...bound }] });
 }
