@@ -50,7 +50,8 @@ export function createParts({ services, ...options }: EndpointOptions, url: () =
     metrics: () => metrics,
   });
   const pending = kept<PendingDelivery>('deliveries');
-  const deliveries = createDeliveries({ pending, receive: instances.receive, clock, ids, faults, recorder, work });
+  const { receive, deadLetter } = instances;
+  const deliveries = createDeliveries({ pending, receive, deadLetter, clock, ids, faults, recorder, work });
   const hasCloudWatch = services.some(({ name }) => name === 'cloudwatch');
   const metrics = createMetrics(
     clock,

@@ -1,8 +1,6 @@
-import type { Delivery, DeliveryRequest } from '../service/delivery.ts';
+import type { GivenUpDelivery } from '../service/context.ts';
+import type { Delivery, DeliveryRequest, ExhaustedCondition } from '../service/delivery.ts';
 import type { AwsError } from '../service/errors.ts';
-
-/** Why a delivery is not tried again. */
-export type ExhaustedCondition = 'NonRetriableError' | 'MaximumRetryAttempts' | 'MaximumEventAgeInSeconds';
 
 /** EventBridge's codes for what a target answered, by the answer's own code; the first that fits. */
 const ERROR_CODES: readonly (readonly [code: string, answer: RegExp])[] = [
@@ -20,11 +18,7 @@ const ERROR_CODES: readonly (readonly [code: string, answer: RegExp])[] = [
  * Rules: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  * Topics: https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
  */
-export function deadLetterRequest(
-  delivery: Delivery,
-  error: AwsError,
-  exhausted: ExhaustedCondition,
-): DeliveryRequest | undefined {
+export function deadLetterRequest({ delivery, error, exhausted }: GivenUpDelivery): DeliveryRequest | undefined {
   const { deadLetter } = delivery;
   if (!deadLetter) return undefined;
   const attributes = {

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createManualClock } from '../service/clock.ts';
 import type { Delivery, DeliveryRecord, DeliveryRequest } from '../service/delivery.ts';
-import { AwsError } from '../service/errors.ts';
+import { AwsError, NotImplementedError } from '../service/errors.ts';
 import { createIds } from '../service/ids.ts';
 import { StateMap } from '../service/state-map.ts';
+import { deadLetterRequest } from './dead-letter.ts';
 import { createDeliveries, type PendingDelivery } from './deliveries.ts';
 import { createFaults } from './faults.ts';
 import { createRecorder } from './recorder.ts';
@@ -34,6 +35,7 @@ function create() {
     recorder,
     ids: createIds(1),
     work: createWork(),
+    deadLetter: deadLetterRequest,
     receive: async (delivery: Delivery) => {
       received.push(delivery);
       answer(delivery);
@@ -97,6 +99,17 @@ describe('a delivery', () => {
       ERROR_CODE: { StringValue: 'NO_PERMISSIONS' },
     });
     expect(world.received.filter(({ to }) => to === request.to)).toHaveLength(1);
+  });
+
+  it('is tried again after a refusal too where its sender says so, but not what is not implemented', async () => {
+    world.failWith(new AwsError('AccessDeniedException', 'no permission', { status: 403 }));
+    const retry = { retryAttemptsMax: 1, ageSecondsMax: 60, backoff: { baseSeconds: 1, maxSeconds: 1 } };
+    await world.deliveries.deliver({ ...request, retry: { ...retry, everyError: true } });
+    await world.clock.advance(1000);
+    expect(world.received.filter(({ to }) => to === request.to)).toHaveLength(2);
+    world.failWith(new NotImplementedError('Delivery to ecs'));
+    await world.deliveries.deliver({ ...request, retry: { ...retry, everyError: true } });
+    expect(world.outcomes().filter((outcome) => outcome === 'retrying')).toHaveLength(1);
   });
 
   it('that grows too old is given up', async () => {

@@ -1,9 +1,15 @@
 import type { Clock } from '../service/clock.ts';
-import type { Delivery, DeliveryOutcome, DeliveryRequest, RetryPolicy } from '../service/delivery.ts';
+import type { GivenUpDelivery } from '../service/context.ts';
+import type {
+  Delivery,
+  DeliveryOutcome,
+  DeliveryRequest,
+  ExhaustedCondition,
+  RetryPolicy,
+} from '../service/delivery.ts';
 import { type AwsError, asAwsError } from '../service/errors.ts';
 import type { Ids } from '../service/ids.ts';
 import type { StateMap } from '../service/state-map.ts';
-import { deadLetterRequest, type ExhaustedCondition } from './dead-letter.ts';
 import { type Faults, faultError } from './faults.ts';
 import type { Recorder } from './recorder.ts';
 import type { Work } from './work.ts';
@@ -24,6 +30,8 @@ export interface DeliveriesOptions {
   readonly pending: StateMap<string, PendingDelivery>;
   /** Hands a delivery to its target's service. */
   receive(delivery: Delivery): Promise<void>;
+  /** The letter for a delivery that is given up; undefined when nothing is kept of it. */
+  deadLetter(givenUp: GivenUpDelivery): DeliveryRequest | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly faults: Faults;
@@ -64,7 +72,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
       record(delivery, 'retrying', startedAt, error);
       return;
     }
-    const letter = deadLetterRequest(delivery, error, exhausted);
+    const letter = options.deadLetter({ delivery, error, exhausted });
     // The letter is pending before the delivery is gone: a crash between the two repeats, it does not lose.
     if (letter) void start(letter);
     pending.delete(delivery.id);
@@ -116,7 +124,8 @@ function exhaustedCondition(
   error: AwsError,
   now: number,
 ): ExhaustedCondition | undefined {
-  if (!isRetriable(error)) return 'NonRetriableError';
+  const isTriedAgain = policy.everyError ? error.status !== 501 : isRetriable(error);
+  if (!isTriedAgain) return 'NonRetriableError';
   if (delivery.attempts > policy.retryAttemptsMax) return 'MaximumRetryAttempts';
   return now - delivery.firstAttemptAt >= policy.ageSecondsMax * 1000 ? 'MaximumEventAgeInSeconds' : undefined;
 }

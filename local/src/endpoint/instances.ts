@@ -1,11 +1,13 @@
 import { type ApiModel, createApiModel } from '../protocols/model.ts';
 import { parseArn } from '../service/arn.ts';
-import type { Delivery } from '../service/delivery.ts';
+import type { GivenUpDelivery } from '../service/context.ts';
+import type { Delivery, DeliveryRequest } from '../service/delivery.ts';
 import { NotImplementedError } from '../service/errors.ts';
 import type { Principal } from '../service/principal.ts';
 import type { Service } from '../service/service.ts';
 import { StateMap } from '../service/state-map.ts';
 import { createContext } from './create-context.ts';
+import { deadLetterRequest } from './dead-letter.ts';
 import { contextAs, type ServiceInstance } from './instance.ts';
 import type { Persistence } from './persistence.ts';
 import type { SharedParts } from './shared-parts.ts';
@@ -16,8 +18,10 @@ export interface Instances {
   /** @throws NotImplementedError for a service that is not there */
   of(name: string, region?: string): ServiceInstance;
   all(): readonly ServiceInstance[];
-  /** Hands a delivery to the service that owns its target's ARN. */
+  /** Hands a delivery to the service that carries it, or that owns its target's ARN. */
   receive(delivery: Delivery): Promise<void>;
+  /** The letter for a delivery that was given up, in its carrier's form or in the one that its sender asked for. */
+  deadLetter(givenUp: GivenUpDelivery): DeliveryRequest | undefined;
   /** Brings the home region to life, and every other one that has kept state. */
   start(): Promise<void>;
 }
@@ -85,8 +89,9 @@ export function createInstances(definitions: readonly Service[], shared: SharedP
   }
 
   async function receive(delivery: Delivery): Promise<void> {
-    const arn = parseArn(delivery.to);
-    const definition = byArnService.get(arn?.service);
+    const { carrier } = delivery;
+    const arn = parseArn(carrier ? delivery.from : delivery.to);
+    const definition = carrier ? byName.get(carrier) : byArnService.get(arn?.service);
     if (!definition?.receive) throw new NotImplementedError(`Delivery to ${delivery.to}`);
     const instance = of(definition.name, arn?.region || shared.region);
     const principal: Principal = { type: 'service', arn: delivery.principal };
@@ -94,9 +99,17 @@ export function createInstances(definitions: readonly Service[], shared: SharedP
     await definition.receive(received, contextAs(instance, principal));
   }
 
+  function deadLetter(givenUp: GivenUpDelivery): DeliveryRequest | undefined {
+    const { carrier, from } = givenUp.delivery;
+    if (!carrier) return deadLetterRequest(givenUp);
+    const { definition, context } = of(carrier, parseArn(from)?.region || shared.region);
+    return definition.deadLetter?.(givenUp, context);
+  }
+
   return {
     apis: [...apis.values()],
     of,
+    deadLetter,
     all: () => [...new Set([...regions.values()].flatMap((instances) => [...instances.values()]))],
     receive,
     async start() {

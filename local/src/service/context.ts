@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
-import type { Delivery, DeliveryRequest, Observation } from './delivery.ts';
+import type { Delivery, DeliveryRequest, ExhaustedCondition, Observation } from './delivery.ts';
+import type { AwsError } from './errors.ts';
 import type { Ids } from './ids.ts';
 import type { IncomingResponse, OutgoingRequest } from './outgoing-http.ts';
 import type { Principal, SessionCredentials, SessionRequest } from './principal.ts';
@@ -98,4 +99,12 @@ export interface ReceivedDelivery {
   readonly arn: string;
   readonly payload: string;
   readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** What a carrier's `deadLetter` is given: one of its deliveries that was given up. */
+export interface GivenUpDelivery {
+  readonly delivery: Delivery;
+  /** The last attempt's. */
+  readonly error: AwsError;
+  readonly exhausted: ExhaustedCondition;
 }

@@ -1,3 +1,5 @@
+import type { ServiceName } from './sdk.ts';
+
 /**
  * How an asynchronous edge between two services is retried: after the n-th failed attempt the next one follows
  * `min(baseSeconds · 2^(n-1), maxSeconds)` later, with full jitter where asked for.
@@ -8,6 +10,8 @@ export interface RetryPolicy {
   /** A delivery older than this is given up. */
   readonly ageSecondsMax: number;
   readonly backoff: { readonly baseSeconds: number; readonly maxSeconds: number; readonly jitter?: boolean };
+  /** Whether what the target refuses is tried again too, not only what may pass. @default false */
+  readonly everyError?: boolean;
 }
 
 /** Something that one service hands to another without waiting for it. Plain data: it survives a restart. */
@@ -18,6 +22,8 @@ export interface DeliveryRequest {
   readonly from: string;
   /** ARN of what receives; its service's `receive` takes it. */
   readonly to: string;
+  /** The service that makes the call by its own `receive` instead of the target's. @default the target's service */
+  readonly carrier?: ServiceName;
   /** The body: JSON text in most cases. */
   readonly payload: string;
   /** What the target needs besides the payload, such as an SQS message group or SNS attributes. */
@@ -45,6 +51,9 @@ export interface Delivery extends DeliveryRequest {
   /** Attempts made so far. */
   readonly attempts: number;
 }
+
+/** Why a delivery is not tried again. */
+export type ExhaustedCondition = 'NonRetriableError' | 'MaximumRetryAttempts' | 'MaximumEventAgeInSeconds';
 
 export type DeliveryOutcome = 'delivered' | 'retrying' | 'dead-lettered' | 'dropped';
 

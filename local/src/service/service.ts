@@ -1,5 +1,6 @@
 import type { ApiProtocol } from '../protocols/model.ts';
-import type { ReceivedDelivery, ServiceContext } from './context.ts';
+import type { GivenUpDelivery, ReceivedDelivery, ServiceContext } from './context.ts';
+import type { DeliveryRequest } from './delivery.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { OperationInput, OperationName, OperationOutput, Sdk, ServiceName } from './sdk.ts';
 
@@ -52,8 +53,10 @@ export interface ServiceDefinition<Name extends ServiceName, State> {
   readonly operations: Operations<Name, State>;
   /** The service in the ARNs that it owns, for deliveries: `lambda`. */
   readonly arnService?: string;
-  /** Takes a delivery addressed to one of its ARNs. What it throws is an attempt that failed. */
+  /** Takes a delivery addressed to one of its ARNs, or carried by it. What it throws is an attempt that failed. */
   receive?(received: ReceivedDelivery, context: ServiceContext<State>): Awaitable<void>;
+  /** Told that a delivery which it carries was given up; gives the dead letter, if there is to be one. */
+  deadLetter?(givenUp: GivenUpDelivery, context: ServiceContext<State>): DeliveryRequest | undefined;
   /** Ends at once whatever runs as this session (`principal.sessionFor`): the `crash` fault. */
   crash?(sessionFor: string, context: ServiceContext<State>): void;
   readonly dataPlane?: DataPlane<State>;

@@ -1,3 +1,5 @@
+import { sdkServiceOf } from '../../../engines/sdk-integration/sdk-services.ts';
+
 /** How errors of a called service are named, in an optimised integration or through `aws-sdk`. */
 export interface ErrorNaming {
   /** `DynamoDB` of `DynamoDB.ConditionalCheckFailedException`. */
@@ -29,32 +31,9 @@ export const OPTIMISED: Readonly<Record<string, { readonly local: string; readon
   },
 };
 
-/**
- * Services by the names that `aws-sdk` resources and the Java SDK give them.
- * https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
- */
-const SDK_NAMES: Readonly<Record<string, readonly [local: string, prefix: string]>> = {
-  apigatewayv2: ['apigatewayv2', 'ApiGatewayV2'],
-  cloudwatch: ['cloudwatch', 'CloudWatch'],
-  cloudwatchlogs: ['logs', 'CloudWatchLogs'],
-  dynamodb: ['dynamodb', 'DynamoDb'],
-  dynamodbstreams: ['dynamodb-streams', 'DynamoDbStreams'],
-  eventbridge: ['eventbridge', 'EventBridge'],
-  iam: ['iam', 'Iam'],
-  kms: ['kms', 'Kms'],
-  lambda: ['lambda', 'Lambda'],
-  pipes: ['pipes', 'Pipes'],
-  s3: ['s3', 'S3'],
-  sfn: ['stepfunctions', 'Sfn'],
-  sns: ['sns', 'Sns'],
-  sqs: ['sqs', 'Sqs'],
-  ssm: ['ssm', 'Ssm'],
-  sts: ['sts', 'Sts'],
-};
-
 /** The service behind `aws-sdk:<name>`; one that nobody knows is called by its own name. */
 export function sdkService(name: string): { readonly local: string; readonly errors: ErrorNaming } {
-  const [local, prefix] = SDK_NAMES[name] ?? [name, `${name.charAt(0).toUpperCase()}${name.slice(1)}`];
+  const { local, prefix } = sdkServiceOf(name);
   return {
     local,
     errors: { prefix, service: prefix, unmodelled: `${prefix}Exception`, internal: `${prefix}Exception` },

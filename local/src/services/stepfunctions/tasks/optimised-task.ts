@@ -1,11 +1,11 @@
 import { ExecutionError } from '../../../engines/asl/execution-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../engines/asl/json.ts';
 import type { TaskRequest } from '../../../engines/asl/ports.ts';
+import { toServiceInput, toTaskResult, upperFirst } from '../../../engines/sdk-integration/sdk-values.ts';
 import { invokeLambda, type LambdaRequest } from './invoke-lambda.ts';
 import { startNestedExecution } from './nested-execution.ts';
 import { putEvents } from './put-events.ts';
 import { sdkMetadata } from './sdk-metadata.ts';
-import { toServiceInput, toTaskResult, upperFirst } from './sdk-values.ts';
 import type { Caller } from './task-port.ts';
 
 type Integration = (task: TaskRequest, caller: Caller) => Promise<JsonValue>;

@@ -1,7 +1,7 @@
 import { ExecutionError } from '../../../engines/asl/execution-error.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../engines/asl/json.ts';
 import type { TaskRequest } from '../../../engines/asl/ports.ts';
-import { toServiceInput, toTaskResult } from './sdk-values.ts';
+import { toServiceInput, toTaskResult } from '../../../engines/sdk-integration/sdk-values.ts';
 import type { Caller } from './task-port.ts';
 
 /**

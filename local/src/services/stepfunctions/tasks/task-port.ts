@@ -1,6 +1,7 @@
 import { type ExecutionError, runtimeError } from '../../../engines/asl/execution-error.ts';
 import type { JsonValue } from '../../../engines/asl/json.ts';
 import type { TaskPort, TaskRequest } from '../../../engines/asl/ports.ts';
+import { toServiceInput, toTaskResult, upperFirst } from '../../../engines/sdk-integration/sdk-values.ts';
 import { NotImplementedError } from '../../../service/errors.ts';
 import type { Principal } from '../../../service/principal.ts';
 import { offerActivity } from '../activities/activity-queue.ts';
@@ -9,7 +10,6 @@ import { type ErrorNaming, OPTIMISED, sdkService } from './integrations.ts';
 import { invokeLambda } from './invoke-lambda.ts';
 import { awaitNestedExecution } from './nested-execution.ts';
 import { OPTIMISED_TASKS } from './optimised-task.ts';
-import { toServiceInput, toTaskResult, upperFirst } from './sdk-values.ts';
 import { toTaskError } from './task-error.ts';
 
 /** On whose behalf services are called: as the machine's role. */

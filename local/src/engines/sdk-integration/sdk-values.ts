@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '../../../engines/asl/json.ts';
+import type { JsonObject, JsonValue } from '../asl/json.ts';
 
-/** Services whose members begin with a small letter; workflows write them with a capital one. */
+/** Services whose members begin with a small letter; workflows and schedules write them with a capital one. */
 const CAMEL_CASE = new Set(['stepfunctions', 'logs']);
 /** Members that hold keys of the user's. */
 const MAPS = new Set(['Tags', 'tags']);
@@ -10,7 +10,7 @@ const BLOBS = new Set(['Payload', 'Body', 'B', 'ZipFile', 'Plaintext', 'Cipherte
 const TIME_MEMBER = /(?:Time|Timestamp|Date)$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
-/** A task's arguments as a service's input. */
+/** A task's arguments, or a schedule's input, as a service's input. */
 export function toServiceInput(value: JsonValue, service: string): unknown {
   return rename(value, CAMEL_CASE.has(service) ? lowerFirst : (key) => key);
 }
