@@ -1,10 +1,11 @@
+import type { StreamRecordPattern } from '@signalbox/events/stream-record-pattern';
 import type { Payment } from './payment.ts';
 
 /** The changes of the table that somebody must hear of: a payment was written that is not authorised. */
 export const alertFilter = {
   eventName: ['INSERT', 'MODIFY'],
   dynamodb: { NewImage: { authorisation: { S: ['Not Authorised'] } } },
-} as const;
+} as const satisfies StreamRecordPattern<Payment>;
 
 /**
  * What they hear: who, which payment, how much, and when. A pipe fills it from the record of the table's stream.

@@ -42,7 +42,7 @@ describe('StreamConsumer', () => {
   it('refuses what Lambda refuses', () => {
     expect(() => mappingOf({ batchRecordsMax: 10_001 })).toThrow('The batch is 10001');
     expect(() => mappingOf({ recordAgeMaxSeconds: 59 })).toThrow('The age of a record in seconds is 59');
-    expect(() => mappingOf({ filters: [] })).toThrow('There are 0 filters; Lambda takes 1 to 5');
+    expect(() => mappingOf({ filters: [] })).toThrow('There are 0 filters; AWS takes 1 to 5');
   });
 
   it('needs no more than to read that one stream', () => {

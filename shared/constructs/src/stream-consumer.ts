@@ -1,6 +1,8 @@
 import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js';
+import type { StreamRecordPattern } from '@signalbox/events/stream-record-pattern';
 import { Construct } from 'constructs';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
+import { filterCriteria } from './filter-criteria.ts';
 import type { LambdaFunction } from './lambda-function.ts';
 import { checkRange } from './limits.ts';
 
@@ -11,8 +13,8 @@ export interface StreamConsumerProps {
   readonly consumer: LambdaFunction;
   /** Takes the position in the stream of the records that were given up. */
   readonly deadLetterQueue: DeadLetterQueue;
-  /** Event patterns on stream records: a record that matches one of them reaches the function. @default every record */
-  readonly filters?: readonly object[];
+  /** Patterns on stream records: a record that matches one of them reaches the function. @default every record */
+  readonly filters?: readonly StreamRecordPattern[];
   /** Records in one invocation at most, 1 to 10,000. @default 100 */
   readonly batchRecordsMax?: number;
   /** How often a record is tried again, 0 to 10,000. @default 10 */
@@ -31,9 +33,6 @@ export class StreamConsumer extends Construct {
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
     const { filters, batchRecordsMax = 100, retryAttemptsMax = 10, recordAgeMaxSeconds = 3600 } = props;
-    if (filters && (filters.length === 0 || filters.length > 5)) {
-      throw new RangeError(`There are ${filters.length} filters; Lambda takes 1 to 5 for one event source.`);
-    }
     new LambdaEventSourceMapping(this, 'Resource', {
       eventSourceArn: props.streamArn,
       functionName: props.consumer.arn,
@@ -45,9 +44,7 @@ export class StreamConsumer extends Construct {
       maximumRetryAttempts: checkRange('The retries of a record', retryAttemptsMax, 0, 10_000),
       maximumRecordAgeInSeconds: checkRange('The age of a record in seconds', recordAgeMaxSeconds, 60, 604_800),
       destinationConfig: { onFailure: { destinationArn: props.deadLetterQueue.arn } },
-      ...(filters
-        ? { filterCriteria: { filter: filters.map((filter) => ({ pattern: JSON.stringify(filter) })) } }
-        : {}),
+      ...(filters ? { filterCriteria: filterCriteria(filters) } : {}),
     });
   }
 }
