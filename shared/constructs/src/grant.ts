@@ -15,9 +15,11 @@ export interface Grant {
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html */
 export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
-/** A statement of a resource policy: a grant that names who receives it. */
+/** A statement of a resource policy: a grant that names who receives it, or who is refused. */
 export interface ResourceGrant extends Grant {
-  readonly principal: { readonly Service: string | readonly string[] } | { readonly AWS: string };
+  readonly principal: { readonly Service: string | readonly string[] } | { readonly AWS: string } | '*';
+  /** @default Allow */
+  readonly effect?: 'Allow' | 'Deny';
 }
 
 /** A policy as Terraform takes it, and the reasons for its wildcards by statement. */
@@ -63,7 +65,7 @@ function checkGrant({ sid, actions, resources, wildcardReason }: Grant, taken: R
 function statementOf(grant: Grant | ResourceGrant) {
   return {
     Sid: grant.sid,
-    Effect: 'Allow',
+    Effect: 'effect' in grant ? grant.effect : 'Allow',
     ...('principal' in grant ? { Principal: grant.principal } : {}),
     Action: grant.actions,
     Resource: grant.resources,

@@ -18,6 +18,7 @@ const LENGTH_MAX = {
   'state-machine': 80,
   table: 255,
   topic: 256,
+  trail: 128,
   'user-pool': 128,
   'user-pool-client': 128,
 } as const;
