@@ -23,28 +23,34 @@ function servicesThatUse(contract: string): readonly string[] {
   return services.filter(({ code }) => code.some((text) => imports.test(text))).map(({ name }) => name);
 }
 
-/** The names of the contracts that the files with such names declare. */
-async function declaredIn(fileName: RegExp): Promise<readonly string[]> {
+/** The contracts that the files with such names declare, by what code calls them. */
+async function declaredIn(fileName: RegExp): Promise<ReadonlyMap<string, string>> {
   const files = readdirSync(fileURLToPath(new URL('.', import.meta.url))).filter((file) => fileName.test(file));
   const modules: Record<string, EventContract>[] = await Promise.all(files.map((file) => import(`./${file}`)));
-  return modules.flatMap((module) => Object.values(module)).map(nameOf);
+  return new Map(
+    modules.flatMap((module) => Object.entries(module)).map(([name, contract]) => [name, nameOf(contract)]),
+  );
 }
 
+const declaredByServices = await declaredIn(/-service\.ts$/);
+
 describe('the catalogue', () => {
-  it('lists every contract of every *-service file, once', async () => {
-    const declared = await declaredIn(/-service\.ts$/);
+  it('lists every contract of every *-service file, once', () => {
+    const declared = [...declaredByServices.values()];
     expect(catalogue.map(({ contract }) => nameOf(contract)).toSorted()).toEqual(declared.toSorted());
   });
 
   it('lists every contract of every aws-* file, once', async () => {
     const declared = await declaredIn(/^aws-.*(?<!\.test)\.ts$/);
-    expect(awsCatalogue.map(({ contract }) => nameOf(contract)).toSorted()).toEqual(declared.toSorted());
+    expect(awsCatalogue.map(({ contract }) => nameOf(contract)).toSorted()).toEqual([...declared.values()].toSorted());
   });
 
-  it.each(catalogue.map((entry) => [entry.contract.detailType, entry] as const))(
+  it.each([...declaredByServices])(
     'names the publisher and the consumers that the code of the services has for %s',
-    (detailType, { publisher, consumers }) => {
-      expect([publisher, ...consumers].toSorted()).toEqual(servicesThatUse(detailType).toSorted());
+    (name, declared) => {
+      const entry = catalogue.find(({ contract }) => nameOf(contract) === declared);
+      const bound = new Set([entry?.publisher, ...(entry?.consumers ?? [])]);
+      expect([...bound].toSorted()).toEqual(servicesThatUse(name).toSorted());
     },
   );
 });

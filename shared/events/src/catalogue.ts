@@ -4,6 +4,7 @@ import { CreateFunctionCalled } from './aws-lambda.ts';
 import type { AwsEventContract, EventContract } from './define-event.ts';
 import { OrderCancelled, OrderCompleted, OrderCreated } from './order-service.ts';
 import { PaymentFailed, PaymentSucceeded } from './payment-service.ts';
+import { PizzaCooked, PizzaDelivered, PizzaMade, PizzaOrdered } from './pizza-service.ts';
 
 /** A contract and who is bound by it, as packages under `functions/`. */
 export interface CatalogueEntry {
@@ -19,6 +20,10 @@ export const catalogue: readonly CatalogueEntry[] = [
   { contract: OrderCancelled, publisher: 'orders', consumers: ['notifications'] },
   { contract: PaymentSucceeded, publisher: 'payments', consumers: ['notifications', 'orders'] },
   { contract: PaymentFailed, publisher: 'payments', consumers: ['notifications', 'orders'] },
+  { contract: PizzaOrdered, publisher: 'pizza', consumers: ['pizza'] },
+  { contract: PizzaMade, publisher: 'pizza', consumers: ['pizza'] },
+  { contract: PizzaCooked, publisher: 'pizza', consumers: ['pizza'] },
+  { contract: PizzaDelivered, publisher: 'pizza', consumers: ['pizza'] },
 ];
 
 /** An event of AWS that services here read, on the account's default bus. */

@@ -64,7 +64,9 @@ type ValueMatcher<Value> = Value extends string
       ? Value | Exists
       : never;
 
-/** The members of every alternative of a union. */
-type MemberOf<Value> = Value extends unknown ? keyof Value : never;
+/** The members that every alternative of a union names; that it may have others does not make them known. */
+type MemberOf<Value> = Value extends unknown
+  ? keyof { [Member in keyof Value as string extends Member ? never : Member]: unknown }
+  : never;
 
 type MemberType<Value, Member extends PropertyKey> = Value extends { [Key in Member]?: infer Type } ? Type : never;

@@ -7,6 +7,7 @@ import { everyEventOf } from './every-event-of.ts';
 import { OrderCancelled, OrderCompleted, OrderCreated } from './order-service.ts';
 import { type EventPattern, pattern } from './pattern.ts';
 import { PaymentFailed, PaymentSucceeded } from './payment-service.ts';
+import { PizzaMade, PizzaOrdered } from './pizza-service.ts';
 
 const Shipped = defineEvent({
   source: 'shipping',
@@ -20,6 +21,7 @@ const Shipped = defineEvent({
     address: z.object({ ip: z.string(), floor: z.optional(z.number()) }),
     parcels: z.array(z.object({ grams: z.number() })),
     tags: z.array(z.string()),
+    extras: z.looseObject({ gift: z.string() }),
     item: z.union([z.object({ sku: z.string() }), z.object({ digital: z.boolean() })]),
   }),
 });
@@ -38,12 +40,15 @@ const accepted: readonly EventPattern[] = [
   pattern(Shipped, { detail: { address: { ip: [{ cidr: '10.0.0.0/24' }], floor: [{ exists: false }] } } }),
   pattern(Shipped, { detail: { parcels: { grams: [{ numeric: ['>', 0, '<=', 500] }, { 'anything-but': [1, 2] }] } } }),
   pattern(Shipped, { detail: { tags: ['fragile'], express: [true], note: [null, 'ring'] } }),
+  pattern(Shipped, { detail: { extras: { gift: ['ribbon'] } } }),
   pattern(Shipped, { detail: { item: { sku: ['1'], digital: [true] } } }),
   pattern(Shipped, { detail: { $or: [{ carrier: ['DHL'] }, { parcels: { grams: [{ numeric: ['>=', 1000] }] } }] } }),
   pattern(Shipped, { detail: { metadata: { hopCount: [{ numeric: ['<', 8] }] } }, region: ['eu-west-1'] }),
 ];
 
 const refused: readonly EventPattern[] = [
+  // @ts-expect-error what else an object may hold is not declared
+  pattern(Shipped, { detail: { extras: { ribbon: ['red'] } } }),
   // @ts-expect-error the schema has no such field
   pattern(OrderCreated, { detail: { price: [1] } }),
   // @ts-expect-error carrier is a text
@@ -86,7 +91,7 @@ describe('pattern', () => {
   });
 
   it('compiles with every operator of EventBridge and with no other', () => {
-    expect([accepted.length, refused.length]).toEqual([13, 13]);
+    expect([accepted.length, refused.length]).toEqual([14, 14]);
   });
 });
 
@@ -101,6 +106,15 @@ describe('anyOf', () => {
   it('keeps the events of several sources apart', () => {
     const patterns = [pattern(OrderCreated), pattern(PaymentFailed)] as const;
     expect(anyOf(...patterns)).toEqual({ $or: patterns });
+  });
+
+  it('merges the sources of patterns that differ in nothing else', () => {
+    const cooked = { detail: { item: { eventtype: ['cook_pizza'] } } } as const;
+    expect(anyOf(pattern(PizzaOrdered, cooked), pattern(PizzaMade, cooked))).toEqual({
+      source: ['lab_http_api', 'make_pizza'],
+      'detail-type': ['eventtype'],
+      ...cooked,
+    });
   });
 
   it('keeps patterns on fields apart', () => {
