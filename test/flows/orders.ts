@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { confirmSubscription, OPERATOR } from './confirm-subscription.ts';
 import { until } from './until.ts';
 import {
   type FlowCheck,
@@ -19,11 +20,12 @@ interface OrderView {
   readonly history: readonly { readonly status: string; readonly at: string }[];
 }
 
-const SUBSCRIBER = 'operator@example.com';
-
 /** The order flow of the specification, each sentence of it, and what must hold when things go wrong. */
 export const orders: readonly FlowCheck[] = [
-  { title: 'the subscription mail is confirmed by following its link', run: confirmSubscription },
+  {
+    title: 'the subscription mail is confirmed by following its link',
+    run: (world) => confirmSubscription(world, textOutput(world, 'notifications_topic-arn')),
+  },
   { title: 'an order of 100 is completed', run: (world) => settles(world, 101, 100, 'OrderCompleted') },
   { title: 'its execution is visible and succeeded', run: executionSucceeded },
   {
@@ -48,15 +50,6 @@ export const orders: readonly FlowCheck[] = [
   { title: 'a crash right after settling loses no announcement', run: crashAfterSettling },
   { title: 'duplicated deliveries have their effects once', run: duplicatedDeliveries },
 ];
-
-async function confirmSubscription(world: World): Promise<void> {
-  const mail = await until('the confirmation mail', async () =>
-    (await inbox(world, SUBSCRIBER)).find(({ links }) => links?.length),
-  );
-  const link = mail.links?.[0]?.url ?? '';
-  const response = await fetch(link);
-  assert.equal(response.status, 200, `${link} answers ${response.status}`);
-}
 
 function post(world: World, body: unknown): Promise<Response> {
   return fetch(`${textOutput(world, 'orders_api-url')}/order`, {
@@ -121,7 +114,7 @@ function mailsOf(mails: readonly ReceivedMail[], id: number): ReceivedMail[] {
 
 async function mailed(world: World, id: number, events: readonly string[]): Promise<void> {
   const mails = await until(`${events.length} mails about order ${id}`, async () => {
-    const found = mailsOf(await inbox(world, SUBSCRIBER), id);
+    const found = mailsOf(await inbox(world, OPERATOR), id);
     return found.length >= events.length ? found : undefined;
   });
   assert.equal(mails.length, events.length, mails.map(({ text }) => text).join('\n---\n'));
@@ -137,7 +130,7 @@ async function repeatedPost(world: World): Promise<void> {
   await answers(world, { id: 101, amount: 100 }, 202);
   const after = await getOrder(world, 101);
   assert.equal(JSON.stringify(after), JSON.stringify(before));
-  assert.equal(mailsOf(await inbox(world, SUBSCRIBER), 101).length, 3);
+  assert.equal(mailsOf(await inbox(world, OPERATOR), 101).length, 3);
 }
 
 async function malformedPosts(world: World): Promise<void> {
