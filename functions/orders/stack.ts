@@ -107,6 +107,9 @@ export class Orders extends Construct {
       pattern: everyEventOf(PaymentSucceeded),
       target: functionTarget(onPaymentEvent),
       deadLetterQueue,
+      cycleReason:
+        'An order is settled once, under the condition that it waits for its payment; what is announced after that is ' +
+        'OrderCompleted or OrderCancelled, which no payment follows.',
     });
   }
 

@@ -2,6 +2,7 @@ import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-ru
 import type { EventPattern } from '@signalbox/events/pattern';
 import { Construct } from 'constructs';
 import { checkLength } from './limits.ts';
+import { noteCycleReason } from './note-cycle-reason.ts';
 import { addTarget, type Delivery } from './rule-target.ts';
 import type { ServiceProps } from './service-context.ts';
 
@@ -14,6 +15,8 @@ export interface EventSubscriptionProps extends ServiceProps, Delivery {
   readonly pattern: EventPattern;
   /** Which bus: the stage's own, or the account's default one, where AWS itself publishes. @default stage */
   readonly bus?: 'stage' | 'default';
+  /** What bounds a circle of events through this target, in a sentence; required exactly then. @default none */
+  readonly cycleReason?: string;
 }
 
 /**
@@ -38,10 +41,11 @@ export class EventSubscription extends Construct {
       eventPattern: checkLength('The event pattern', JSON.stringify(props.pattern), 2048),
     });
     const arnByName = onStageBus ? names.busRuleArn(name) : names.arn('events', `rule/${name}`);
-    addTarget(
+    const target = addTarget(
       this,
       { name: rule.name, unprefixedName, arnByName, ...(onStageBus ? { busName: names.busName } : {}) },
       props,
     );
+    noteCycleReason(target, props.cycleReason);
   }
 }

@@ -6,6 +6,7 @@ import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import { filterCriteria } from './filter-criteria.ts';
 import { checkLength, checkRange } from './limits.ts';
 import { LogGroup } from './log-group.ts';
+import { noteCycleReason } from './note-cycle-reason.ts';
 import type { PipeTarget } from './pipe-target.ts';
 import { readStreamGrant } from './read-stream-grant.ts';
 import type { ServiceProps } from './service-context.ts';
@@ -32,6 +33,8 @@ export interface PipeProps extends ServiceProps {
   readonly retryAttemptsMax?: number;
   /** How old a record may get before it is given up, 60 to 604,800. @default 1 hour */
   readonly recordAgeMaxSeconds?: number;
+  /** What bounds a circle of events through this pipe, in a sentence; required exactly then. @default none */
+  readonly cycleReason?: string;
 }
 
 /**
@@ -57,7 +60,7 @@ export class Pipe extends Construct {
       grants: [readStreamGrant(streamArn), target.grant, deadLetterQueue.sendGrant],
     });
     const logGroup = new LogGroup(this, 'log-group', { service, name: `/aws/vendedlogs/pipes/${this.name}` });
-    new PipesPipe(this, 'Resource', {
+    const pipe = new PipesPipe(this, 'Resource', {
       name: this.name,
       description: checkLength('The description of a pipe', props.description, 512),
       roleArn: role.arn,
@@ -73,6 +76,7 @@ export class Pipe extends Construct {
       // EventBridge tries the role's permission to read when the pipe is made.
       dependsOn: [role.policy],
     });
+    noteCycleReason(pipe, props.cycleReason);
     new Alarm(this, 'failures-alarm', {
       service,
       name: `${unprefixed}-failures`,

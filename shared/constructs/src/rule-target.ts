@@ -1,4 +1,5 @@
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target/index.js';
+import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import { checkRange } from './limits.ts';
@@ -44,13 +45,14 @@ export interface Delivery {
  * Adds a target to a rule.
  *
  * @param scope the construct that owns the rule
+ * @returns the target in the plan
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html
  */
-export function addTarget(scope: Construct, rule: TargetedRule, delivery: Delivery): void {
+export function addTarget(scope: Construct, rule: TargetedRule, delivery: Delivery): TerraformResource {
   const { target, deadLetterQueue, retryAttemptsMax = 185, eventAgeMaxSeconds = 86_400 } = delivery;
   deadLetterQueue.acceptFrom('events.amazonaws.com', rule.arnByName);
   const roleArn = target.permit(scope, rule);
-  new CloudwatchEventTarget(scope, 'target', {
+  return new CloudwatchEventTarget(scope, 'target', {
     rule: rule.name,
     ...(rule.busName ? { eventBusName: rule.busName } : {}),
     targetId: target.targetId,

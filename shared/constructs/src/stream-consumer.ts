@@ -5,6 +5,7 @@ import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import { filterCriteria } from './filter-criteria.ts';
 import type { LambdaFunction } from './lambda-function.ts';
 import { checkRange } from './limits.ts';
+import { noteCycleReason } from './note-cycle-reason.ts';
 
 export interface StreamConsumerProps {
   /** The stream: `table.streamArn`. */
@@ -21,6 +22,8 @@ export interface StreamConsumerProps {
   readonly retryAttemptsMax?: number;
   /** How old a record may get before it is given up, 60 to 604,800. @default 1 hour */
   readonly recordAgeMaxSeconds?: number;
+  /** What bounds a circle of events through this stream, in a sentence; required exactly then. @default none */
+  readonly cycleReason?: string;
 }
 
 /**
@@ -33,7 +36,7 @@ export class StreamConsumer extends Construct {
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
     const { filters, batchRecordsMax = 100, retryAttemptsMax = 10, recordAgeMaxSeconds = 3600 } = props;
-    new LambdaEventSourceMapping(this, 'Resource', {
+    const mapping = new LambdaEventSourceMapping(this, 'Resource', {
       eventSourceArn: props.streamArn,
       functionName: props.consumer.arn,
       // From the oldest record, so that nothing is missed between the table's making and the mapping's.
@@ -46,5 +49,6 @@ export class StreamConsumer extends Construct {
       destinationConfig: { onFailure: { destinationArn: props.deadLetterQueue.arn } },
       ...(filters ? { filterCriteria: filterCriteria(filters) } : {}),
     });
+    noteCycleReason(mapping, props.cycleReason);
   }
 }

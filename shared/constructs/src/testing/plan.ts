@@ -26,7 +26,7 @@ export class Plan {
   readonly resources: readonly PlannedResource[];
 
   /** @param text the content of a `cdk.tf.json` */
-  constructor(text: string) {
+  constructor(readonly text: string) {
     const { resource = {}, ...json } = JSON.parse(text) as { resource?: Record<string, Record<string, Attributes>> };
     this.json = json;
     this.resources = Object.entries(resource).flatMap(([type, ofType]) =>

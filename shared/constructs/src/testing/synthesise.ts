@@ -6,6 +6,7 @@ import { namesOf } from '../names.ts';
 import type { ServiceContext } from '../service-context.ts';
 import type { StageSettings } from '../stage-settings.ts';
 import { createMemoryArchives } from './memory-archives.ts';
+import { createMemoryPages } from './memory-pages.ts';
 import { Plan } from './plan.ts';
 
 const STAGE: StageSettings = {
@@ -44,6 +45,7 @@ export function synthesise(
       stage,
       names: namesOf(stage, 'orders'),
       handlers: createMemoryArchives(),
+      pages: createMemoryPages(),
       checkDefinition: createDefinitionChecker(),
     });
     return new Plan(JSON.stringify(stack.toTerraform()));
