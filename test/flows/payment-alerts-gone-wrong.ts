@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { DynamoDBStreamsClient, GetRecordsCommand, GetShardIteratorCommand } from '@aws-sdk/client-dynamodb-streams';
+import { DeleteMessageCommand, GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { OPERATOR } from './confirm-subscription.ts';
+import { alertedTimes, alertsOf, NOT_AUTHORISED, puts } from './payments-api.ts';
+import { until } from './until.ts';
+import { injectFault, type World, waitingFaults } from './world.ts';
+
+/** The first attempt and the retries that the pipe's stack gives it. */
+const ATTEMPTS = 5;
+
+/** What a pipe says in its dead letter. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-error-troubleshooting.html */
+interface DeadLetter {
+  readonly context: { readonly condition: string };
+  readonly DDBStreamBatchInfo: {
+    readonly streamArn: string;
+    readonly shardId: string;
+    readonly startSequenceNumber: string;
+    readonly batchSize: number;
+  };
+}
+
+/** Has the topic refuse the pipe's next calls. */
+async function refuse(world: World, code: string, times: number): Promise<void> {
+  await injectFault(world, {
+    at: 'sns:PublishBatch',
+    by: `*${world.stage}-unauthorised-payments-pipe*`,
+    action: 'error',
+    code,
+    times,
+  });
+}
+
+async function refusalsLeft(world: World): Promise<number> {
+  const [fault] = (await waitingFaults(world)) as { times: number }[];
+  return fault?.times ?? 0;
+}
+
+export async function throttledTopic(world: World): Promise<void> {
+  await refuse(world, 'ThrottledException', 2);
+  await puts(world, 'throttled', NOT_AUTHORISED, 201);
+  await alertedTimes(world, 'throttled', 1, OPERATOR);
+  assert.equal(await refusalsLeft(world), 0, 'the topic throttled');
+}
+
+export async function deadLetterOfRefusedTopic(world: World): Promise<void> {
+  await refuse(world, 'AuthorizationErrorException', ATTEMPTS);
+  await puts(world, 'refused', NOT_AUTHORISED, 201);
+  await until('the first refusal', async () => ((await refusalsLeft(world)) < ATTEMPTS ? true : undefined));
+  // Put while the other one holds up the stream: it must come through all the same.
+  await alertedTimes(world, 'refused', 0, OPERATOR);
+  assert.equal(await refusalsLeft(world), 0, 'the pipe tried again as often as it should');
+  const { context, DDBStreamBatchInfo: place } = await takeDeadLetter(world);
+  assert.equal(`${context.condition} ${place.batchSize}`, 'RetryAttemptsExhausted 1');
+  assert.equal(await paymentAt(world, place), 'refused');
+  assert.equal((await alertsOf(world, 'refused', OPERATOR)).length, 0);
+}
+
+async function takeDeadLetter(world: World): Promise<DeadLetter> {
+  const sqs = new SQSClient(world.client);
+  const QueueName = `${world.stage}-payment-alerts-pipe-dead-letters`;
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
+  const letter = await until('the dead letter', async () => {
+    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+    return Messages[0];
+  });
+  await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: letter.ReceiptHandle }));
+  return JSON.parse(letter.Body ?? '{}') as DeadLetter;
+}
+
+/** The payment that a dead letter is about: the stream still has it. */
+async function paymentAt(
+  world: World,
+  { streamArn, shardId, startSequenceNumber }: DeadLetter['DDBStreamBatchInfo'],
+): Promise<string | undefined> {
+  const streams = new DynamoDBStreamsClient(world.client);
+  const { ShardIterator } = await streams.send(
+    new GetShardIteratorCommand({
+      StreamArn: streamArn,
+      ShardId: shardId,
+      ShardIteratorType: 'AT_SEQUENCE_NUMBER',
+      SequenceNumber: startSequenceNumber,
+    }),
+  );
+  const { Records = [] } = await streams.send(new GetRecordsCommand({ ShardIterator, Limit: 1 }));
+  return Records[0]?.dynamodb?.NewImage?.paymentId?.S;
+}
