@@ -1,10 +1,18 @@
 import type { HttpRequest, HttpResponse } from '../service/http.ts';
 import type { DataPlane } from '../service/service.ts';
+import type { UpgradeAnswer } from '../service/web-socket.ts';
 import type { Instances } from './instances.ts';
 
 /** Finds who answers a request that is no API call. */
 export interface DataPlanes {
-  find(request: HttpRequest): (() => Promise<HttpResponse>) | undefined;
+  find(request: HttpRequest): FoundDataPlane | undefined;
+}
+
+/** A data plane with the request that it is to answer. */
+export interface FoundDataPlane {
+  handle(): Promise<HttpResponse>;
+  /** Decides about the request as a WebSocket handshake; undefined where the service takes none. */
+  readonly upgrade: (() => Promise<UpgradeAnswer>) | undefined;
 }
 
 const PREFIX = '/_aws/';
@@ -28,7 +36,12 @@ export function createDataPlanes(instances: Instances): DataPlanes {
       for (const { name, plane } of known) {
         const path = byPath ? pathBehind(`${PREFIX}${plane.path}`, request.path) : pathOfHost(plane.host, request);
         if (path === undefined) continue;
-        return async () => plane.handle({ ...request, path }, instances.of(name).context);
+        const addressed = { ...request, path };
+        const upgrade = plane.upgrade?.bind(plane);
+        return {
+          handle: async () => plane.handle(addressed, instances.of(name).context),
+          upgrade: upgrade && (async () => upgrade(addressed, instances.of(name).context)),
+        };
       }
       return undefined;
     },

@@ -10,7 +10,11 @@ const BODY_BYTES_MAX = 256 * 2 ** 20;
  * @throws AwsError RequestEntityTooLarge
  */
 export async function readRequest(request: IncomingMessage): Promise<HttpRequest> {
-  const body = await readBody(request);
+  return describeRequest(request, await readBody(request));
+}
+
+/** A request whose body is read already. */
+export function describeRequest(request: IncomingMessage, body: Buffer): HttpRequest {
   const [path, query] = splitOnce(request.url ?? '/', '?');
   const headers = request.headers as Record<string, string>;
   const { method = 'GET', rawHeaders } = request;

@@ -7,6 +7,8 @@ import { createDataPlanes } from './data-planes.ts';
 import { ConnectionDropped } from './dispatch.ts';
 import { readRequest } from './read-request.ts';
 import { sendResponse } from './send-response.ts';
+import { isWebSocketHandshake, readUpgradeRequest, sendOnSocket } from './upgrade-request.ts';
+import { createWebSockets, type Handshake } from './web-sockets.ts';
 
 export interface ServerOptions extends ApiParts {
   readonly port: number;
@@ -46,6 +48,16 @@ export async function listen(options: ServerOptions): Promise<ListeningServer> {
     });
   });
   server.on('clientError', (_, socket) => socket.destroy());
+  const webSockets = createWebSockets();
+  server.on('upgrade', (request, socket, head) => {
+    // Until the handshake is answered nobody else hears of a connection that breaks.
+    socket.on('error', () => socket.destroy());
+    const handshake = { request, socket, head };
+    switchProtocols(handshake).catch((error: unknown) => {
+      if (error instanceof ConnectionDropped) socket.destroy();
+      else sendOnSocket(handshake, { status: 500, body: asAwsError(error).message });
+    });
+  });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { host = '' } = request.headers;
@@ -53,10 +65,20 @@ export async function listen(options: ServerOptions): Promise<ListeningServer> {
     sendResponse(response, request.method, answer);
   }
 
+  async function switchProtocols(handshake: Handshake): Promise<void> {
+    const { host = '' } = handshake.request.headers;
+    if (!isLocalHost(host)) return sendOnSocket(handshake, misdirected(host));
+    const request = await readUpgradeRequest(handshake);
+    const upgrade = isWebSocketHandshake(handshake.request) ? dataPlanes.find(request)?.upgrade : undefined;
+    const answer = await (upgrade ? upgrade() : route(request));
+    if ('open' in answer) webSockets.accept(handshake, answer);
+    else sendOnSocket(handshake, answer);
+  }
+
   async function route(request: HttpRequest): Promise<HttpResponse> {
     if (request.path.startsWith('/_local')) return options.admin(request);
     const plane = dataPlanes.find(request);
-    return plane ? plane() : answerRequest(request, options);
+    return plane ? plane.handle() : answerRequest(request, options);
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -70,6 +92,8 @@ export async function listen(options: ServerOptions): Promise<ListeningServer> {
   return {
     port: (server.address() as AddressInfo).port,
     async close() {
+      // Functions that hear of a connection's end still reach the endpoint.
+      await webSockets.close();
       server.close();
       server.closeIdleConnections();
       if (active > 0) {

@@ -3,6 +3,7 @@ import type { GivenUpDelivery, ReceivedDelivery, ServiceContext } from './contex
 import type { DeliveryRequest } from './delivery.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { OperationInput, OperationName, OperationOutput, Sdk, ServiceName } from './sdk.ts';
+import type { UpgradeAnswer } from './web-socket.ts';
 
 type Awaitable<Value> = Value | Promise<Value>;
 
@@ -21,6 +22,8 @@ export interface DataPlane<State> {
   /** Also answers `http://<id>.<host>.<anything>/…`; the request's path then begins with `/<id>`. */
   readonly host?: string;
   handle(request: HttpRequest, context: ServiceContext<State>): Awaitable<HttpResponse>;
+  /** Decides about a WebSocket handshake. @default none is taken: it is answered as any other request */
+  upgrade?(request: HttpRequest, context: ServiceContext<State>): Awaitable<UpgradeAnswer>;
 }
 
 /** A request of a browser's page. https://fetch.spec.whatwg.org/#http-cors-protocol */
