@@ -10,6 +10,7 @@ import { lambda } from './services/lambda/service.ts';
 import { logs } from './services/logs/service.ts';
 import { pipes } from './services/pipes/service.ts';
 import { s3 } from './services/s3/service.ts';
+import { scheduler } from './services/scheduler/service.ts';
 import { sns } from './services/sns/service.ts';
 import { sqs } from './services/sqs/service.ts';
 import { ssm } from './services/ssm/service.ts';
@@ -29,6 +30,7 @@ export const services: readonly Service[] = [
   logs,
   pipes,
   s3,
+  scheduler,
   sns,
   sqs,
   ssm,

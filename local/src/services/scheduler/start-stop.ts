@@ -1,0 +1,22 @@
+import { finishDeletion } from './groups/delete-schedule-group.ts';
+import { DEFAULT_GROUP } from './groups/find-group.ts';
+import type { Context } from './state.ts';
+import { wake } from './timing/wake.ts';
+
+/**
+ * Makes the default group, ends deletions that were under way, and sets every schedule's timer. A recurring schedule skips
+ * what fell due while the endpoint was stopped; a one-time schedule, which has no next time, is made up for.
+ */
+export function start(context: Context): void {
+  const { groups, schedules } = context.state;
+  const now = context.clock.now();
+  if (!groups.has(DEFAULT_GROUP)) {
+    groups.set(DEFAULT_GROUP, { name: DEFAULT_GROUP, createdAt: now, modifiedAt: now, state: 'ACTIVE', tags: {} });
+  }
+  for (const group of [...groups.values()]) if (group.state === 'DELETING') finishDeletion(group.name, context);
+  for (const key of [...schedules.keys()]) wake(key, context);
+}
+
+export function stop({ state }: Context): void {
+  state.timers.clear();
+}
