@@ -1,22 +1,22 @@
 import { type ProtocolRouter, signingScope, type UnroutedRequest } from '../protocols/router.ts';
 import type { WireRequest, WireResponse } from '../protocols/wire.ts';
+import type { RequestOrigin } from '../service/api-call.ts';
 import type { ServiceContext } from '../service/context.ts';
 import { AwsError, asAwsError } from '../service/errors.ts';
 import type { Ids } from '../service/ids.ts';
 import type { Service } from '../service/service.ts';
 import { answerPreflight, withCrossOrigin } from './cross-origin.ts';
-import { ConnectionDropped, dispatch } from './dispatch.ts';
-import type { Faults } from './faults.ts';
+import { ConnectionDropped, type DispatchParts, dispatch } from './dispatch.ts';
 import type { Instances } from './instances.ts';
 import { requireUnexpired } from './presigned.ts';
+import { LOOPBACK } from './read-request.ts';
 import type { Sessions } from './sessions.ts';
 
 /** What answers requests of the AWS APIs. */
-export interface ApiParts {
+export interface ApiParts extends DispatchParts {
   readonly router: ProtocolRouter;
   readonly instances: Instances;
   readonly sessions: Sessions;
-  readonly faults: Faults;
   readonly ids: Ids;
   /** The region of requests that name none. */
   readonly region: string;
@@ -43,13 +43,19 @@ async function route(wire: WireRequest, requestId: string, parts: ApiParts): Pro
     requireUnexpired(wire.query, instance.context.clock.now());
     const input = await readInput(routed.readInput, instance.definition);
     const principal = parts.sessions.of(scope?.accessKeyId);
-    const output = await dispatch(instance, routed.operation, input, principal, parts.faults);
+    const origin = parts.tell && originOf(wire, requestId, scope?.accessKeyId);
+    const output = await dispatch(instance, routed.operation, input, { principal, origin }, parts);
     return withCrossOrigin(instance, wire, routed.writeOutput(output, requestId));
   } catch (error) {
     if (error instanceof ConnectionDropped) throw error;
     if (!(error instanceof AwsError)) noteBug(instance.context, routed.operation.name, error);
     return withCrossOrigin(instance, wire, routed.writeError(asAwsError(error), requestId));
   }
+}
+
+function originOf({ headers }: WireRequest, requestId: string, accessKeyId: string | undefined): RequestOrigin {
+  const { 'user-agent': userAgent = '', host = '' } = headers;
+  return { kind: 'request', requestId, sourceIp: LOOPBACK, userAgent, host, accessKeyId };
 }
 
 /** No model describes a browser's preflight; anything else that is unknown is answered so. */

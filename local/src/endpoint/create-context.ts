@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CallOptions, ServiceContext } from '../service/context.ts';
 import { NotImplementedError } from '../service/errors.ts';
 import type { Principal } from '../service/principal.ts';
+import type { ServiceName } from '../service/sdk.ts';
 import { dispatch } from './dispatch.ts';
 import type { ServiceInstance } from './instance.ts';
 import { sendToLoopback } from './send-to-loopback.ts';
@@ -9,7 +10,7 @@ import type { SharedParts } from './shared-parts.ts';
 
 /** Whose context it is, and how it finds the others. */
 export interface ContextOwner {
-  readonly name: string;
+  readonly name: ServiceName;
   readonly region: string;
   readonly state: object;
   /** @throws NotImplementedError for a service that is not there */
@@ -26,7 +27,10 @@ export function createContext(owner: ContextOwner, shared: SharedParts): Service
     const target = owner.instance(service, options.region ?? owner.region);
     const operation = target.api.operations.get(name);
     if (!operation) throw new NotImplementedError(`${service}:${name}`);
-    return dispatch(target, operation, input, options.principal ?? this.principal, shared.faults);
+    const { principal = this.principal } = options;
+    // Who acts as somebody else makes that one's call; who calls as its own caller, or as root, does so for its own sake.
+    const origin = options.principal && ({ kind: 'service', service: owner.name } as const);
+    return dispatch(target, operation, input, { principal, origin }, shared);
   }
 
   function background(name: string, running: Promise<unknown>): void {

@@ -14,6 +14,7 @@ import { createMetrics } from './metrics.ts';
 import { createFolderPersistence, createNoPersistence } from './persistence.ts';
 import { createRecorder } from './recorder.ts';
 import { createSessions, type Session } from './sessions.ts';
+import { createWitnesses } from './witnesses.ts';
 import { createWork } from './work.ts';
 
 /** All that an endpoint consists of behind its port. */
@@ -40,7 +41,8 @@ export function createParts({ services, ...options }: EndpointOptions, url: () =
   const work = createWork();
   const inbox = createInbox(kept<ReceivedMail>('inbox'));
   const sessions = createSessions(kept<Session>('sessions'), { clock, ids, account });
-  const own = { account, region, folder, clock, ids, faults, recorder, work, inbox, sessions, persistence };
+  const tell = createWitnesses(services, () => instances, recorder);
+  const own = { tell, account, region, folder, clock, ids, faults, recorder, work, inbox, sessions, persistence };
 
   const instances = createInstances(services, {
     ...own,

@@ -1,20 +1,61 @@
 import { detected, violation } from '../engines/constraints/violation.ts';
 import type { OperationModel } from '../protocols/model.ts';
 import { missingMembers } from '../protocols/required.ts';
-import { AwsError, NotImplementedError } from '../service/errors.ts';
+import type { ApiCall, CallOrigin } from '../service/api-call.ts';
+import { AwsError, asAwsError, NotImplementedError } from '../service/errors.ts';
 import type { Principal } from '../service/principal.ts';
 import { type Faults, faultError } from './faults.ts';
 import { contextAs, type ServiceInstance } from './instance.ts';
+import type { Tell } from './witnesses.ts';
 
 /** The caller's worker was ended by a fault before the answer could reach it. */
 export class ConnectionDropped extends Error {}
 
+/** Who makes a call. */
+export interface Caller {
+  readonly principal: Principal;
+  /** How it came in. A service that calls another for its own sake has none, and nobody witnesses it. */
+  readonly origin?: CallOrigin | undefined;
+}
+
+/** What runs along with an operation. */
+export interface DispatchParts {
+  readonly faults: Faults;
+  readonly tell: Tell | undefined;
+}
+
 /**
- * Runs one API operation: validates, applies faults, calls the service.
+ * Runs one API operation and tells the witnesses how it ended.
  * @throws AwsError what the operation answers instead of an output; NotImplementedError by name
  * @throws ConnectionDropped after a `crash` fault
  */
 export async function dispatch(
+  instance: ServiceInstance,
+  operation: OperationModel,
+  input: unknown,
+  caller: Caller,
+  { faults, tell }: DispatchParts,
+): Promise<Record<string, unknown>> {
+  const { principal, origin } = caller;
+  const call = tell && origin && startedCall(instance, operation, input, principal, origin);
+  let output: Record<string, unknown>;
+  try {
+    output = await run(instance, operation, input, principal, faults);
+  } catch (error) {
+    if (call && !(error instanceof NotImplementedError)) tell({ ...call, error: asAwsError(error) });
+    throw error;
+  }
+  if (call) tell({ ...call, output });
+  const { at, by } = faultKeys(instance, operation, principal);
+  if (faults.take(at, by, ['crash'])) {
+    crash(instance, principal);
+    throw new ConnectionDropped(`${by} was ended after ${at}`);
+  }
+  return output;
+}
+
+/** Validates, applies faults, calls the service. */
+async function run(
   instance: ServiceInstance,
   operation: OperationModel,
   input: unknown,
@@ -27,16 +68,35 @@ export async function dispatch(
   const missing = definition.validatesRequired ? [] : missingMembers(operation.input, input);
   if (missing.length > 0) throw validationError(definition.validationErrorCode ?? 'ValidationException', missing);
 
-  const at = `${definition.name}:${operation.name}`;
-  const by = principal.sessionFor ?? principal.arn;
+  const { at, by } = faultKeys(instance, operation, principal);
   const refusal = faults.take(at, by, ['error']);
   if (refusal) throw faultError(refusal);
   const output = await handler(input ?? {}, contextAs(instance, principal));
-  if (faults.take(at, by, ['crash'])) {
-    crash(instance, principal);
-    throw new ConnectionDropped(`${by} was ended after ${at}`);
-  }
   return (output ?? {}) as Record<string, unknown>;
+}
+
+function faultKeys({ definition }: ServiceInstance, operation: OperationModel, principal: Principal) {
+  return { at: `${definition.name}:${operation.name}`, by: principal.sessionFor ?? principal.arn };
+}
+
+function startedCall(
+  { definition, api, region, context }: ServiceInstance,
+  operation: OperationModel,
+  input: unknown,
+  principal: Principal,
+  origin: CallOrigin,
+): ApiCall {
+  const { signingName } = api.protocol;
+  return {
+    service: definition.name,
+    signingName,
+    operation,
+    input,
+    principal,
+    region,
+    at: context.clock.now(),
+    origin,
+  };
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/CommonErrors.html, in the words that the services use. */

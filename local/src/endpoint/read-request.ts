@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { AwsError } from '../service/errors.ts';
 import type { HttpRequest } from '../service/http.ts';
 
-const LOOPBACK = '127.0.0.1';
+/** Whoever reaches the endpoint is on this machine. */
+export const LOOPBACK = '127.0.0.1';
 const BODY_BYTES_MAX = 256 * 2 ** 20;
 
 /**

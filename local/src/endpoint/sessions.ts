@@ -30,7 +30,8 @@ export function createSessions(
   function principal({ roleArn, sessionName, sessionFor }: SessionRequest): Principal {
     const roleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
     const arn = `arn:aws:sts::${account}:assumed-role/${roleName}/${sessionName}`;
-    return sessionFor === undefined ? { type: 'assumed-role', arn } : { type: 'assumed-role', arn, sessionFor };
+    const session = { type: 'assumed-role', arn, roleArn, since: clock.now() } as const;
+    return sessionFor === undefined ? session : { ...session, sessionFor };
   }
 
   function forgetExpired(): void {

@@ -8,6 +8,7 @@ import type { Metrics } from './metrics.ts';
 import type { Persistence } from './persistence.ts';
 import type { Recorder } from './recorder.ts';
 import type { Sessions } from './sessions.ts';
+import type { Tell } from './witnesses.ts';
 import type { Work } from './work.ts';
 
 /** The parts of an endpoint that all its services share. */
@@ -27,6 +28,8 @@ export interface SharedParts {
   readonly inbox: Inbox;
   readonly sessions: Sessions;
   readonly persistence: Persistence;
+  /** Tells the witnesses of an API call, where there are any. */
+  readonly tell: Tell | undefined;
   deliveries(): Deliveries;
   metrics(): Metrics;
 }

@@ -5,6 +5,10 @@ export interface Principal {
   readonly arn: string;
   /** What the session was made for, such as the function's ARN. */
   readonly sessionFor?: string;
+  /** Of a role's session: the role's ARN, whose path the session's own ARN leaves out. */
+  readonly roleArn?: string;
+  /** Of a role's session: when it began, in milliseconds since the epoch. */
+  readonly since?: number;
 }
 
 /** Temporary credentials of a role, known to this endpoint. */

@@ -1,4 +1,5 @@
 import type { ApiProtocol } from '../protocols/model.ts';
+import type { ApiCall } from './api-call.ts';
 import type { GivenUpDelivery, ReceivedDelivery, ServiceContext } from './context.ts';
 import type { DeliveryRequest } from './delivery.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
@@ -62,6 +63,11 @@ export interface ServiceDefinition<Name extends ServiceName, State> {
   deadLetter?(givenUp: GivenUpDelivery, context: ServiceContext<State>): DeliveryRequest | undefined;
   /** Ends at once whatever runs as this session (`principal.sessionFor`): the `crash` fault. */
   crash?(sessionFor: string, context: ServiceContext<State>): void;
+  /**
+   * Hears of every API call to any service, in every region, as it ends: those of clients, and those that services make for
+   * somebody else. Called with the home region's context, while the caller waits: it must be quick.
+   */
+  witness?(call: ApiCall, context: ServiceContext<State>): void;
   readonly dataPlane?: DataPlane<State>;
   /**
    * The headers that a browser's page of another origin needs on an answer, or none where it may not read it. For a
