@@ -3,6 +3,8 @@ import { createDefinitionChecker } from '@signalbox/constructs/definition-checke
 import { createHandlerArchives } from '@signalbox/constructs/handler-archives';
 import { App } from 'cdktf';
 import { composeStacks } from './compose-stacks.ts';
+import { EventCycleError } from './event-graph/check-cycles.ts';
+import { checkEventGraph } from './event-graph/check-event-graph.ts';
 import { InvalidStageError } from './invalid-stage-error.ts';
 import { stageSettings } from './stages.ts';
 
@@ -19,8 +21,9 @@ try {
   composeStacks(app, stage, { handlers, checkDefinition });
   await handlers.bundle();
   app.synth();
+  checkEventGraph(app);
 } catch (error) {
-  if (!(error instanceof InvalidStageError)) throw error;
+  if (!(error instanceof InvalidStageError || error instanceof EventCycleError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -1,3 +1,4 @@
+import { Audit } from '@signalbox/audit/stack';
 import type { ServiceContext } from '@signalbox/constructs/service-context';
 import { Notifications } from '@signalbox/notifications/stack';
 import { Orders } from '@signalbox/orders/stack';
@@ -12,4 +13,5 @@ export const services: Readonly<Record<string, ServiceConstruct>> = {
   orders: Orders,
   payments: Payments,
   notifications: Notifications,
+  audit: Audit,
 };

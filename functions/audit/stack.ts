@@ -7,6 +7,7 @@ import type { ServiceContext } from '@signalbox/constructs/service-context';
 import { Table } from '@signalbox/constructs/table';
 import { Topic } from '@signalbox/constructs/topic';
 import { topicPipeTarget } from '@signalbox/constructs/topic-pipe-target';
+import { Trail } from '@signalbox/constructs/trail';
 import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { auditRules } from './src/audit-rules.ts';
@@ -22,9 +23,12 @@ export class Audit extends Construct {
       partitionKey: { name: 'id', type: 'S' },
       stream: 'NEW_IMAGE',
     });
+    // Calls are told on the bus only while a trail records them.
+    const trail = new Trail(this, 'trail', { service });
     this.record(service, table);
     const topic = this.notify(service, table);
     new TerraformOutput(this, 'table-name', { value: table.name, description: 'The table of what was found.' });
+    new TerraformOutput(this, 'trail-name', { value: trail.name, description: 'The trail of management calls.' });
     new TerraformOutput(this, 'topic-arn', {
       value: topic.arn,
       description: 'The topic that operators hear of it by.',
