@@ -1,8 +1,19 @@
 import { StateMap } from '../../../service/state-map.ts';
+import type { PendingChallenge } from './sign-in/pending-challenge.ts';
+
+/** A refresh token that was given out. */
+export interface IssuedRefreshToken {
+  /** SHA-256 in hexadecimal. */
+  readonly hash: string;
+  /** Milliseconds; when rotation put another in its place, the end of the grace period. */
+  readonly validUntil: number;
+}
 
 /** One sign-in: everything that its tokens share. */
 export interface Session {
-  /** `origin_jti` of its tokens. */
+  /** `event_id` of its tokens. */
+  readonly eventId: string;
+  /** `origin_jti` of its tokens, where the client's tokens can be revoked. */
   readonly originJti: string;
   readonly poolId: string;
   /** `User.username`. */
@@ -13,14 +24,22 @@ export interface Session {
   readonly expiresAt: number;
   readonly revokedAt: number | undefined;
   readonly deviceKey: string | undefined;
+  /** Of a device that was offered and is not confirmed yet. */
+  readonly deviceGroupKey: string | undefined;
   readonly scopes: readonly string[];
-  /** SHA-256, in hexadecimal, of the refresh tokens that still work. */
-  readonly refreshTokenHashes: readonly string[];
+  /** Whether the session began on the domain's pages: its access tokens have another form. */
+  readonly hosted: boolean;
+  /** Newest last. */
+  readonly refreshTokens: readonly IssuedRefreshToken[];
 }
 
 export function createAuthenticationState() {
   return {
-    /** By `originJti`. */
+    /** By `eventId`, oldest first. */
     sessions: new StateMap<string, Session>(),
+    /** Sign-ins under way, by id, oldest first. */
+    challenges: new StateMap<string, PendingChallenge>(),
+    /** Secrets of software tokens that are being set up, by `userKey`. */
+    softwareTokenSetups: new StateMap<string, string>(),
   };
 }

@@ -1,0 +1,88 @@
+import type { SignUpCommandInput, SignUpCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
+import { findClient } from '../../clients/find-client.ts';
+import type { UserPoolClient } from '../../clients/user-pool-client.ts';
+import { notAuthorized } from '../../errors.ts';
+import { signUpDestination } from '../../messages/code-destination.ts';
+import { sendCode } from '../../messages/send-code.ts';
+import { checkPasswordPolicy } from '../../passwords/check-password-policy.ts';
+import { setPassword } from '../../passwords/set-password.ts';
+import type { CognitoContext } from '../../state.ts';
+import { invokeTrigger } from '../../triggers/invoke-trigger.ts';
+import type { UserPool } from '../../user-pools/user-pool.ts';
+import { checkAttributes } from '../../users/check-attributes.ts';
+import { confirmUser } from '../../users/confirm-user.ts';
+import { newUser } from '../../users/new-user.ts';
+import { saveUser } from '../../users/save-user.ts';
+import type { User } from '../../users/user.ts';
+import { checkSecretHash } from '../secret-hash.ts';
+import { checkWritable } from './check-writable.ts';
+
+/**
+ * Makes a user who confirms itself with a code, or whom the pre sign-up trigger confirms.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
+ * @throws AwsError UsernameExistsException; InvalidPasswordException; InvalidParameterException; NotAuthorizedException;
+ *   what the triggers throw
+ */
+export async function signUp(
+  input: SignUpCommandInput,
+  context: CognitoContext,
+): Promise<Omit<SignUpCommandOutput, '$metadata'>> {
+  const { Username: username = '', Password: password = '', UserAttributes, ClientMetadata: clientMetadata } = input;
+  const { pool, client } = findClient(input.ClientId, context);
+  checkSecretHash(client, [username], input.SecretHash);
+  if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
+    throw notAuthorized('SignUp is not permitted for this user pool');
+  }
+  const attributes = checkAttributes(pool, UserAttributes, { existing: false, byAdministrator: false });
+  checkWritable(client, Object.keys(attributes));
+  checkPasswordPolicy(pool, password);
+  const decision = await askBefore({ pool, client }, input, attributes, context);
+  const made = newUser(pool, { username, attributes, status: 'UNCONFIRMED' }, context);
+  const user = setPassword(pool, verified(made, decision, context), password, {}, context);
+  if (decision.autoConfirmUser === true) {
+    const source = 'PostConfirmation_ConfirmSignUp';
+    await confirmUser(pool, user, { source, clientId: client.ClientId, clientMetadata }, context);
+    return { UserConfirmed: true, UserSub: user.sub };
+  }
+  const destination = signUpDestination(pool, user);
+  if (!destination) return { UserConfirmed: false, UserSub: user.sub };
+  const request = { ...destination, purpose: 'ConfirmSignUp', source: 'SignUp' } as const;
+  const { delivery } = await sendCode({ ...request, pool, user, clientId: client.ClientId, clientMetadata }, context);
+  return { UserConfirmed: false, CodeDeliveryDetails: delivery, UserSub: user.sub };
+}
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html */
+async function askBefore(
+  { pool, client }: { readonly pool: UserPool; readonly client: UserPoolClient },
+  { Username = '', ValidationData, ClientMetadata }: SignUpCommandInput,
+  userAttributes: Readonly<Record<string, string>>,
+  context: CognitoContext,
+): Promise<Readonly<Record<string, unknown>>> {
+  const validationData = Object.fromEntries((ValidationData ?? []).map(({ Name = '', Value }) => [Name, Value ?? '']));
+  const response = await invokeTrigger(
+    {
+      pool,
+      trigger: 'PreSignUp',
+      source: 'PreSignUp_SignUp',
+      username: Username,
+      clientId: client.ClientId,
+      request: {
+        userAttributes,
+        validationData: ValidationData ? validationData : null,
+        ...(ClientMetadata && { clientMetadata: ClientMetadata }),
+      },
+      response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
+    },
+    context,
+  );
+  return response ?? {};
+}
+
+function verified(user: User, decision: Readonly<Record<string, unknown>>, context: CognitoContext): User {
+  const { email, phone_number: phone } = user.attributes;
+  const proofs = {
+    ...(decision.autoVerifyEmail === true && email !== undefined && { email_verified: 'true' }),
+    ...(decision.autoVerifyPhone === true && phone !== undefined && { phone_number_verified: 'true' }),
+  };
+  return saveUser(user, { attributes: { ...user.attributes, ...proofs } }, context);
+}
