@@ -1,6 +1,7 @@
 import type { Service } from './service/service.ts';
 import { apigatewayv2 } from './services/apigatewayv2/service.ts';
 import { cloudwatch } from './services/cloudwatch/service.ts';
+import { cognitoIdp } from './services/cognito-idp/service.ts';
 import { dynamodb } from './services/dynamodb/service.ts';
 import { dynamodbStreams } from './services/dynamodb/streams/service.ts';
 import { eventbridge } from './services/eventbridge/service.ts';
@@ -21,6 +22,7 @@ import { sts } from './services/sts/service.ts';
 export const services: readonly Service[] = [
   apigatewayv2,
   cloudwatch,
+  cognitoIdp,
   dynamodb,
   dynamodbStreams,
   eventbridge,

@@ -14,7 +14,11 @@ interface ClientFacts {
   readonly protocol: { getShapeId(): string };
 }
 
-const PACKAGES: Readonly<Record<string, string>> = { logs: 'cloudwatch-logs', stepfunctions: 'sfn' };
+const PACKAGES: Readonly<Record<string, string>> = {
+  'cognito-idp': 'cognito-identity-provider',
+  logs: 'cloudwatch-logs',
+  stepfunctions: 'sfn',
+};
 const require = createRequire(import.meta.url);
 
 function clientFacts(service: string): ClientFacts {

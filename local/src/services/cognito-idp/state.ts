@@ -1,3 +1,8 @@
+import type {
+  LogConfigurationType,
+  RiskConfigurationType,
+  UICustomizationType,
+} from '@aws-sdk/client-cognito-identity-provider';
 import type { ServiceContext } from '../../service/context.ts';
 import { StateMap } from '../../service/state-map.ts';
 import { createAuthenticationState } from './authentication/state.ts';
@@ -29,6 +34,12 @@ export function createCognitoState() {
     identityProviders: new StateMap<string, IdentityProvider>(),
     /** By domain: it is unique in the region. */
     domains: new StateMap<string, UserPoolDomain>(),
+    /** By `<pool id>/<client id or ALL>`. */
+    uiCustomisations: new StateMap<string, UICustomizationType>(),
+    /** By `<pool id>/<client id, or nothing>`. */
+    riskConfigurations: new StateMap<string, RiskConfigurationType>(),
+    /** By pool id. */
+    logDeliveries: new StateMap<string, readonly LogConfigurationType[]>(),
     ...createAuthenticationState(),
     /** Rebuilt from `users` at the start. */
     userIndex: new UserIndex(),

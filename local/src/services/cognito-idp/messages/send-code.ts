@@ -1,47 +1,49 @@
-import type { CodeDeliveryDetailsType, DeliveryMediumType } from '@aws-sdk/client-cognito-identity-provider';
+import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-provider';
+import { randomText } from '../random-text.ts';
 import type { CognitoContext } from '../state.ts';
-import type { UserPool } from '../user-pools/user-pool.ts';
 import { saveUser } from '../users/save-user.ts';
 import type { CodePurpose, User } from '../users/user.ts';
+import { maskDestination } from './mask-destination.ts';
+import type { MessageSource } from './message-texts.ts';
+import { type MessageRequest, sendMessage } from './send-message.ts';
 
-/** Why a code is sent, as the custom message trigger is told. */
-export type CodeSource =
-  | 'SignUp'
-  | 'ResendCode'
-  | 'ForgotPassword'
-  | 'UpdateUserAttribute'
-  | 'VerifyUserAttribute'
-  | 'Authentication';
-
-export interface CodeRequest {
-  readonly pool: UserPool;
-  readonly user: User;
+export interface CodeRequest extends Omit<MessageRequest, 'code' | 'source'> {
   readonly purpose: CodePurpose;
-  readonly source: CodeSource;
-  readonly medium: DeliveryMediumType;
-  /** The address or number. */
-  readonly destination: string;
-  /** None in calls of administrators. */
-  readonly clientId: string | undefined;
-  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
+  readonly source: Exclude<MessageSource, 'AdminCreateUser'>;
 }
+
+const HOUR_MS = 3_600_000;
+const CODE_DIGITS = 6;
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html#resource-quotas */
+const VALIDITY_MS: Readonly<Record<CodePurpose, number>> = {
+  ConfirmSignUp: 24 * HOUR_MS,
+  VerifyEmail: 24 * HOUR_MS,
+  VerifyPhoneNumber: 24 * HOUR_MS,
+  ResetPassword: HOUR_MS,
+  Authentication: 3 * 60_000,
+};
 
 /**
  * Makes a code, keeps it with the user and sends it. A former code of the same purpose is void.
  * @returns the user with its code, and the delivery as answers show it (with the destination masked)
+ * @throws AwsError what `sendMessage` throws
  */
 export async function sendCode(
-  { user, purpose, medium, destination }: CodeRequest,
+  request: CodeRequest,
   context: CognitoContext,
 ): Promise<{ readonly user: User; readonly delivery: CodeDeliveryDetailsType; readonly code: string }> {
-  const code = String(Math.floor(context.ids.random() * 1e6)).padStart(6, '0');
+  const { user, purpose, medium, destination } = request;
+  const code = randomText('0123456789', CODE_DIGITS, context);
   const now = context.clock.now();
   const attributeName = medium === 'SMS' ? 'phone_number' : 'email';
-  const codes = {
-    ...user.codes,
-    [purpose]: { code, attributeName, medium, destination, sentAt: now, expiresAt: now + 3_600_000, failures: 0 },
-  };
+  const kept = { code, attributeName, medium, destination, sentAt: now, failures: 0 } as const;
+  const codes = { ...user.codes, [purpose]: { ...kept, expiresAt: now + VALIDITY_MS[purpose] } };
   const saved = saveUser(user, { codes }, context);
-  const delivery = { Destination: destination, DeliveryMedium: medium, AttributeName: attributeName };
-  return { user: saved, delivery, code };
+  await sendMessage({ ...request, user: saved, code }, context);
+  return {
+    user: saved,
+    delivery: { Destination: maskDestination(destination), DeliveryMedium: medium, AttributeName: attributeName },
+    code,
+  };
 }

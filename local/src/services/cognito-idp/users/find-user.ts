@@ -49,7 +49,7 @@ export function usersWith(pool: UserPool, field: UserIndexField, value: string, 
 }
 
 /** Whether the user signs in with this alias: addresses once they are verified, a preferred name at once. */
-export function isVerifiedAlias({ attributes }: User, alias: Alias): boolean {
+export function isVerifiedAlias({ attributes }: Pick<User, 'attributes'>, alias: Alias): boolean {
   return alias === 'preferred_username' || attributes[`${alias}_verified`] === 'true';
 }
 

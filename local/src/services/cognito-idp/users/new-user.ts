@@ -13,6 +13,8 @@ export interface NewUser {
   readonly status: UserStatusType;
   /** Takes aliases away from who has them. @default false */
   readonly forceAliasCreation?: boolean;
+  /** Decides the words in which a taken name is refused. @default false */
+  readonly byAdministrator?: boolean;
 }
 
 const NO_MFA: User['mfa'] = {

@@ -8,7 +8,7 @@ export function signOutUser(user: User, context: CognitoContext): User {
   const now = clock.now();
   for (const [id, session] of state.sessions) {
     if (session.poolId === user.poolId && session.username === user.username && session.revokedAt === undefined) {
-      state.sessions.set(id, { ...session, revokedAt: now, refreshTokenHashes: [] });
+      state.sessions.set(id, { ...session, revokedAt: now });
     }
   }
   return saveUser(user, { signedOutAt: now }, context);

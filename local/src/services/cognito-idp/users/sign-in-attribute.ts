@@ -1,0 +1,37 @@
+import { invalidParameter } from '../errors.ts';
+import type { UserPool } from '../user-pools/user-pool.ts';
+
+const EMAIL = /^[^\s@]+@[^\s@]+$/;
+const PHONE_NUMBER = /^\+\d{1,15}$/;
+
+export function isEmail(text: string): boolean {
+  return EMAIL.test(text);
+}
+
+export function isPhoneNumber(text: string): boolean {
+  return PHONE_NUMBER.test(text);
+}
+
+/**
+ * The attribute that a user name is, in pools whose users sign in with e-mail address or phone number; undefined where
+ * users choose a name.
+ * @throws AwsError InvalidParameterException for a name that the pool does not take
+ */
+export function signInAttribute({ settings }: UserPool, username: string): 'email' | 'phone_number' | undefined {
+  const { UsernameAttributes = [], AliasAttributes = [] } = settings;
+  const kind = isEmail(username) ? 'email' : isPhoneNumber(username) ? 'phone_number' : undefined;
+  if (UsernameAttributes.length > 0) {
+    if (kind !== undefined && UsernameAttributes.includes(kind)) return kind;
+    if (UsernameAttributes.length > 1) {
+      throw invalidParameter('Username should be either an email or a phone number.');
+    }
+    throw invalidParameter(`Username should be ${UsernameAttributes[0] === 'email' ? 'an email' : 'a phone number'}.`);
+  }
+  if (kind !== undefined && AliasAttributes.includes(kind)) {
+    const format = kind === 'email' ? 'email' : 'phone number';
+    throw invalidParameter(
+      `Username cannot be of ${format} format, since user pool is configured for ${format} alias.`,
+    );
+  }
+  return undefined;
+}
