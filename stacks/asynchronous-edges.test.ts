@@ -49,6 +49,16 @@ describe.each(plans)('the plan %s', (_, plan) => {
       retries: ['maximum_retry_attempts'],
       letters: ['destination_config', 'on_failure', 'destination'],
     },
+    {
+      type: 'aws_pipes_pipe',
+      retries: ['source_parameters', 'dynamodb_stream_parameters', 'maximum_retry_attempts'],
+      letters: ['source_parameters', 'dynamodb_stream_parameters', 'dead_letter_config', 'arn'],
+    },
+    {
+      type: 'aws_scheduler_schedule',
+      retries: ['target', 'retry_policy', 'maximum_retry_attempts'],
+      letters: ['target', 'dead_letter_config', 'arn'],
+    },
   ];
 
   it('has retries and a dead-letter queue with an alarm on every asynchronous edge', () => {

@@ -31,6 +31,7 @@ describe('the policies of every stage', () => {
       'aws_cloudwatch_log_resource_policy',
       'aws_iam_role',
       'aws_iam_role_policy',
+      'aws_s3_bucket_policy',
       'aws_sns_topic',
       'aws_sqs_queue',
     ]);

@@ -64,6 +64,9 @@ describe('PlanStack', () => {
   it('tells people what they look for', () => {
     const outputs = [...plans.values()].flatMap(({ json }) => Object.keys(json.output ?? {}));
     expect(outputs.sort()).toEqual([
+      'audit_table-name',
+      'audit_topic-arn',
+      'audit_trail-name',
       'notifications_topic-arn',
       'orders_api-url',
       'orders_table-name',

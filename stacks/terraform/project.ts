@@ -28,7 +28,7 @@ export interface ProjectOptions {
 }
 
 /** Resources at work at once; Terraform's own default of 10 would wait for 25-second queues in turns. */
-const PARALLELISM = 64;
+export const PARALLELISM = 64;
 const INIT_STAMP = 'signalbox-init';
 
 export function createTerraformProject({ binary, folder, environment }: ProjectOptions): TerraformProject {
