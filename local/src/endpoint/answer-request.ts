@@ -5,8 +5,9 @@ import type { ServiceContext } from '../service/context.ts';
 import { AwsError, asAwsError } from '../service/errors.ts';
 import type { Ids } from '../service/ids.ts';
 import type { Service } from '../service/service.ts';
-import { answerPreflight, withCrossOrigin } from './cross-origin.ts';
+import { answerPreflight, targetedApi, withCrossOrigin } from './cross-origin.ts';
 import { ConnectionDropped, type DispatchParts, dispatch } from './dispatch.ts';
+import type { ServiceInstance } from './instance.ts';
 import type { Instances } from './instances.ts';
 import { requireUnexpired } from './presigned.ts';
 import { LOOPBACK } from './read-request.ts';
@@ -38,10 +39,11 @@ async function route(wire: WireRequest, requestId: string, parts: ApiParts): Pro
   const routed = parts.router.route(wire);
   if ('error' in routed) return answerUnrouted(routed, wire, requestId, parts);
   const scope = signingScope(wire);
-  const instance = parts.instances.of(routed.api.name, scope?.region ?? parts.region);
+  let instance = parts.instances.of(routed.api.name, scope?.region ?? parts.region);
   try {
     requireUnexpired(wire.query, instance.context.clock.now());
     const input = await readInput(routed.readInput, instance.definition);
+    if (!scope) instance = owner(input, instance, parts);
     const principal = parts.sessions.of(scope?.accessKeyId);
     const origin = parts.tell && originOf(wire, requestId, scope?.accessKeyId);
     const output = await dispatch(instance, routed.operation, input, { principal, origin }, parts);
@@ -58,6 +60,14 @@ function originOf({ headers }: WireRequest, requestId: string, accessKeyId: stri
   return { kind: 'request', requestId, sourceIp: LOOPBACK, userAgent, host, accessKeyId };
 }
 
+/** Where an unsigned request belongs: to the region, of those that have come to life, that has what it names. */
+function owner(input: unknown, home: ServiceInstance, { instances }: ApiParts): ServiceInstance {
+  const { definition } = home;
+  if (!definition.owns || definition.owns(input, home.context)) return home;
+  const others = instances.all().filter((other) => other.definition === definition);
+  return others.find(({ context }) => definition.owns?.(input, context)) ?? home;
+}
+
 /** No model describes a browser's preflight; anything else that is unknown is answered so. */
 function answerUnrouted(
   unrouted: UnroutedRequest,
@@ -65,7 +75,8 @@ function answerUnrouted(
   requestId: string,
   { instances }: ApiParts,
 ): WireResponse {
-  const preflight = unrouted.api && answerPreflight(instances.of(unrouted.api.name), wire);
+  const name = targetedApi(wire, instances) ?? unrouted.api?.name;
+  const preflight = name === undefined ? undefined : answerPreflight(instances.of(name), wire);
   if (preflight === undefined) return unrouted.writeError(unrouted.error, requestId);
   return preflight instanceof AwsError ? unrouted.writeError(preflight, requestId) : preflight;
 }

@@ -60,7 +60,7 @@ export function createContext(owner: ContextOwner, shared: SharedParts): Service
     canDeliverTo: owner.canDeliverTo,
     credentials: sessions.issue,
     sessionPrincipal: sessions.principal,
-    sendHttp: sendToLoopback,
+    sendHttp: (request) => sendToLoopback(request, shared.endpoint()),
     sendMail: (mail) => inbox.receive(mail, ids.uuid(), clock.now()),
     observe: recorder.observe,
     metric: (metric) => shared.metrics().add(metric),

@@ -3,6 +3,7 @@ import type { WireRequest, WireResponse } from '../protocols/wire.ts';
 import { type AwsError, asAwsError } from '../service/errors.ts';
 import type { CrossOriginRequest } from '../service/service.ts';
 import type { ServiceInstance } from './instance.ts';
+import type { Instances } from './instances.ts';
 
 /** `response` with the headers that let a page of another origin read it. */
 export function withCrossOrigin(instance: ServiceInstance, wire: WireRequest, response: WireResponse): WireResponse {
@@ -20,6 +21,18 @@ export function answerPreflight(instance: ServiceInstance, wire: WireRequest): W
   } catch (error) {
     return asAwsError(error);
   }
+}
+
+/**
+ * The API that a preflight is about which asks for `x-amz-target`: on AWS its host tells, here none does, and those that
+ * browsers call by their target all answer alike.
+ */
+export function targetedApi(wire: WireRequest, instances: Instances): string | undefined {
+  const asked = wire.headers['access-control-request-headers'] ?? '';
+  if (wire.method !== 'OPTIONS' || !/\bx-amz-target\b/i.test(asked)) return undefined;
+  return instances.apis.find(({ name, protocol }) => {
+    return protocol.kind === 'json' && instances.of(name).definition.crossOrigin !== undefined;
+  })?.name;
 }
 
 function crossOriginRequest({ api }: ServiceInstance, wire: WireRequest): CrossOriginRequest | undefined {

@@ -15,6 +15,8 @@ export interface FoundDataPlane {
   readonly upgrade: (() => Promise<UpgradeAnswer>) | undefined;
 }
 
+type Address = NonNullable<ReturnType<NonNullable<DataPlane<unknown>['address']>>>;
+
 const PREFIX = '/_aws/';
 
 /** Data planes by path (`/_aws/execute-api/<id>/…`) and by host (`<id>.execute-api.…`). */
@@ -23,8 +25,8 @@ export function createDataPlanes(instances: Instances): DataPlanes {
 
   function planes(): { name: string; plane: DataPlane<unknown> }[] {
     return home.flatMap((name) => {
-      const plane = instances.of(name).definition.dataPlane;
-      return plane ? [{ name, plane }] : [];
+      const { dataPlane = [] } = instances.of(name).definition;
+      return [dataPlane].flat().map((plane) => ({ name, plane }));
     });
   }
   let known: ReturnType<typeof planes> | undefined;
@@ -32,20 +34,26 @@ export function createDataPlanes(instances: Instances): DataPlanes {
   return {
     find(request) {
       known ??= planes();
-      const byPath = request.path.startsWith(PREFIX);
       for (const { name, plane } of known) {
-        const path = byPath ? pathBehind(`${PREFIX}${plane.path}`, request.path) : pathOfHost(plane.host, request);
-        if (path === undefined) continue;
-        const addressed = { ...request, path };
+        const address = plane.address?.(request) ?? addressOf(plane, request);
+        if (address === undefined) continue;
+        const addressed = { ...request, path: address.path };
+        const context = () => instances.of(name, address.region).context;
         const upgrade = plane.upgrade?.bind(plane);
         return {
-          handle: async () => plane.handle(addressed, instances.of(name).context),
-          upgrade: upgrade && (async () => upgrade(addressed, instances.of(name).context)),
+          handle: async () => plane.handle(addressed, context()),
+          upgrade: upgrade && (async () => upgrade(addressed, context())),
         };
       }
       return undefined;
     },
   };
+}
+
+function addressOf({ path: own, host }: DataPlane<unknown>, request: HttpRequest): Address | undefined {
+  const byPath = request.path.startsWith(PREFIX);
+  const path = byPath ? pathBehind(`${PREFIX}${own}`, request.path) : pathOfHost(host, request);
+  return path === undefined ? undefined : { path };
 }
 
 function pathBehind(prefix: string, path: string): string | undefined {

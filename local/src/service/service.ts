@@ -22,6 +22,8 @@ export interface DataPlane<State> {
   readonly path: string;
   /** Also answers `http://<id>.<host>.<anything>/…`; the request's path then begins with `/<id>`. */
   readonly host?: string;
+  /** Further addresses, asked before the others: a request's path then, and the region where the address names one. */
+  address?(request: HttpRequest): { readonly path: string; readonly region?: string } | undefined;
   handle(request: HttpRequest, context: ServiceContext<State>): Awaitable<HttpResponse>;
   /** Decides about a WebSocket handshake. @default none is taken: it is answered as any other request */
   upgrade?(request: HttpRequest, context: ServiceContext<State>): Awaitable<UpgradeAnswer>;
@@ -68,7 +70,12 @@ export interface ServiceDefinition<Name extends ServiceName, State> {
    * somebody else. Called with the home region's context, while the caller waits: it must be quick.
    */
   witness?(call: ApiCall, context: ServiceContext<State>): void;
-  readonly dataPlane?: DataPlane<State>;
+  readonly dataPlane?: DataPlane<State> | readonly DataPlane<State>[];
+  /**
+   * Unsigned requests name no region: whether what the input of one names is in this one.
+   * @default such requests are for the endpoint's own region
+   */
+  owns?(input: unknown, context: ServiceContext<State>): boolean;
   /**
    * The headers that a browser's page of another origin needs on an answer, or none where it may not read it. For a
    * preflight they are the whole answer.
