@@ -6,6 +6,10 @@ import { deleteUserPoolClient, describeUserPoolClient, listUserPoolClients } fro
 import { getLogDeliveryConfiguration, setLogDeliveryConfiguration } from './customisation/log-delivery.ts';
 import { describeRiskConfiguration, setRiskConfiguration } from './customisation/risk-configuration.ts';
 import { getUICustomization, setUICustomization } from './customisation/ui-customisation.ts';
+import { crossOrigin } from './data-plane/cross-origin.ts';
+import { handlePoolRequest } from './data-plane/handle-pool-request.ts';
+import { ownsRequest } from './data-plane/owns-request.ts';
+import { poolAddress } from './data-plane/pool-address.ts';
 import {
   createUserPoolDomain,
   deleteUserPoolDomain,
@@ -64,6 +68,9 @@ export const cognitoIdp = defineService({
   start({ state }) {
     for (const user of state.users.values()) state.userIndex.add(user);
   },
+  dataPlane: { path: 'cognito-idp', address: poolAddress, handle: handlePoolRequest },
+  crossOrigin,
+  owns: ownsRequest,
   operations: {
     AddCustomAttributes: addCustomAttributes,
     AdminAddUserToGroup: adminAddUserToGroup,

@@ -1,3 +1,4 @@
+import { readableAttributes } from '../clients/attribute-access.ts';
 import type { UserPoolClient } from '../clients/user-pool-client.ts';
 import type { User } from '../users/user.ts';
 
@@ -14,9 +15,8 @@ export function attributeClaims(
   scopes: readonly string[],
 ): Record<string, unknown> {
   const claims: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === 'sub' || !isReadable(name, client) || !isInScope(name, scopes)) continue;
-    claims[name] = claimOf(name, value);
+  for (const [name, value] of Object.entries(readableAttributes(client, attributes))) {
+    if (name !== 'sub' && isInScope(name, scopes)) claims[name] = claimOf(name, value);
   }
   if (identities.length > 0) {
     claims.identities = identities.map((identity, index) => ({
@@ -28,11 +28,6 @@ export function attributeClaims(
     }));
   }
   return claims;
-}
-
-/** A client that names no attributes reads all of them; the proof of an address comes with the address. */
-function isReadable(name: string, { ReadAttributes = [] }: UserPoolClient): boolean {
-  return ReadAttributes.length === 0 || ReadAttributes.includes(name);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider';
 import type { Session } from '../authentication/state.ts';
+import { tokenLifetimes } from '../clients/token-validity.ts';
 import type { UserPoolClient } from '../clients/user-pool-client.ts';
 import type { CognitoContext } from '../state.ts';
 import type { UserPool } from '../user-pools/user-pool.ts';
@@ -7,7 +8,6 @@ import type { User } from '../users/user.ts';
 import { customiseTokens, type TokenSource } from './pre-token-generation.ts';
 import { signToken } from './sign-token.ts';
 import { accessTokenClaims, idTokenClaims, type TokenSubject } from './token-claims.ts';
-import { tokenValidity } from './token-validity.ts';
 import { groupClaims } from './user-groups.ts';
 
 export interface TokenRequest {
@@ -39,5 +39,5 @@ export async function issueTokens(
     signToken(pool.id, 'id', idTokenClaims(subject, overrides.id, ids.uuid()), context),
     signToken(pool.id, 'access', accessTokenClaims(subject, overrides.access, ids.uuid()), context),
   ]);
-  return { AccessToken, ExpiresIn: tokenValidity(client).access / 1000, TokenType: 'Bearer', IdToken };
+  return { AccessToken, ExpiresIn: tokenLifetimes(client).accessSeconds, TokenType: 'Bearer', IdToken };
 }

@@ -1,9 +1,9 @@
 import type { Session } from '../authentication/state.ts';
+import { tokenLifetimes } from '../clients/token-validity.ts';
 import type { UserPoolClient } from '../clients/user-pool-client.ts';
 import type { CognitoContext } from '../state.ts';
 import type { User } from '../users/user.ts';
 import { makeRefreshToken, refreshTokenHash } from './refresh-token.ts';
-import { tokenValidity } from './token-validity.ts';
 
 /** The scope of tokens with which users manage themselves through the API. */
 export const SELF_SERVICE_SCOPE = 'aws.cognito.signin.user.admin';
@@ -27,7 +27,7 @@ export function startSession(
   const eventId = ids.uuid();
   const refreshToken = makeRefreshToken(eventId, ids);
   const now = clock.now();
-  const expiresAt = now + tokenValidity(client).refresh;
+  const expiresAt = now + tokenLifetimes(client).refreshSeconds * 1000;
   const session: Session = {
     eventId,
     originJti: ids.uuid(),

@@ -1,10 +1,10 @@
 import type { Session } from '../authentication/state.ts';
+import { tokenLifetimes } from '../clients/token-validity.ts';
 import type { UserPoolClient } from '../clients/user-pool-client.ts';
 import type { User } from '../users/user.ts';
 import { attributeClaims } from './attribute-claims.ts';
 import { issuerOf } from './issuer.ts';
 import type { TokenChanges } from './pre-token-generation.ts';
-import { tokenValidity } from './token-validity.ts';
 import type { GroupClaims } from './user-groups.ts';
 
 /** What both tokens of a session are made from. */
@@ -38,7 +38,7 @@ export function idTokenClaims(subject: TokenSubject, changes: TokenChanges, jti:
   const { client, user, session, groups, now, nonce } = subject;
   return compact({
     ...changed(attributeClaims(user, client, session.scopes), changes, FIXED_IN_ID),
-    ...commonClaims(subject, jti, tokenValidity(client).id, now),
+    ...commonClaims(subject, jti, tokenLifetimes(client).idSeconds, now),
     'cognito:roles': groups.roles.length > 0 ? groups.roles : undefined,
     'cognito:preferred_role': groups.preferredRole,
     'cognito:username': user.username,
@@ -58,7 +58,7 @@ export function accessTokenClaims(subject: TokenSubject, changes: TokenChanges, 
   for (const scope of changes.suppressScopes) scopes.delete(scope);
   return compact({
     ...changed({}, changes, FIXED_IN_ACCESS),
-    ...commonClaims(subject, jti, tokenValidity(client).access, now),
+    ...commonClaims(subject, jti, tokenLifetimes(client).accessSeconds, now),
     device_key: session.deviceKey,
     client_id: client.ClientId,
     token_use: 'access',
@@ -68,7 +68,12 @@ export function accessTokenClaims(subject: TokenSubject, changes: TokenChanges, 
   });
 }
 
-function commonClaims({ client, user, session, groups }: TokenSubject, jti: string, life: number, now: number): Claims {
+function commonClaims(
+  { client, user, session, groups }: TokenSubject,
+  jti: string,
+  lifeSeconds: number,
+  now: number,
+): Claims {
   const issuedAt = Math.floor(now / 1000);
   return {
     sub: user.sub,
@@ -77,7 +82,7 @@ function commonClaims({ client, user, session, groups }: TokenSubject, jti: stri
     origin_jti: client.EnableTokenRevocation ? session.originJti : undefined,
     event_id: session.eventId,
     auth_time: Math.floor(session.authenticatedAt / 1000),
-    exp: issuedAt + Math.floor(life / 1000),
+    exp: issuedAt + lifeSeconds,
     iat: issuedAt,
     jti,
   };

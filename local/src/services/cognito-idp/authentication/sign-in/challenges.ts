@@ -38,8 +38,7 @@ export function findChallenge(
   context: CognitoContext,
 ): PendingChallenge {
   const { state, clock } = context;
-  const id = Buffer.from(session, 'base64').subarray(0, ID_LENGTH).toString('latin1');
-  const challenge = state.challenges.get(id);
+  const challenge = state.challenges.get(idOf(session));
   if (!challenge || challenge.signIn.clientId !== (clientId ?? challenge.signIn.clientId)) {
     throw notAuthorized('Invalid session for the user.');
   }
@@ -48,10 +47,19 @@ export function findChallenge(
   return challenge;
 }
 
+/** Whether a session was given out here. */
+export function hasChallenge(session: string, { state }: CognitoContext): boolean {
+  return state.challenges.has(idOf(session));
+}
+
 /** From now on a challenge's session is refused. It is remembered until it would have expired, to say why. */
 export function closeChallenge({ id }: PendingChallenge, { state }: CognitoContext): void {
   const challenge = state.challenges.get(id);
   if (challenge) state.challenges.set(id, { ...challenge, used: true });
+}
+
+function idOf(session: string): string {
+  return Buffer.from(session, 'base64').subarray(0, ID_LENGTH).toString('latin1');
 }
 
 /** Sessions live for 15 minutes at most, so that dropping the oldest bounds their number. */

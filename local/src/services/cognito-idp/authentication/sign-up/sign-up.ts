@@ -1,4 +1,5 @@
 import type { SignUpCommandInput, SignUpCommandOutput } from '@aws-sdk/client-cognito-identity-provider';
+import { checkWritable } from '../../clients/attribute-access.ts';
 import { findClient } from '../../clients/find-client.ts';
 import type { UserPoolClient } from '../../clients/user-pool-client.ts';
 import { notAuthorized } from '../../errors.ts';
@@ -15,7 +16,6 @@ import { newUser } from '../../users/new-user.ts';
 import { saveUser } from '../../users/save-user.ts';
 import type { User } from '../../users/user.ts';
 import { checkSecretHash } from '../secret-hash.ts';
-import { checkWritable } from './check-writable.ts';
 
 /**
  * Makes a user who confirms itself with a code, or whom the pre sign-up trigger confirms.
