@@ -1,5 +1,6 @@
 import { bucketOf } from '../protocols/rest-find.ts';
 import type { WireRequest, WireResponse } from '../protocols/wire.ts';
+import { crossOriginRequestOf } from '../service/cross-origin-request.ts';
 import { type AwsError, asAwsError } from '../service/errors.ts';
 import type { CrossOriginRequest } from '../service/service.ts';
 import type { ServiceInstance } from './instance.ts';
@@ -36,18 +37,5 @@ export function targetedApi(wire: WireRequest, instances: Instances): string | u
 }
 
 function crossOriginRequest({ api }: ServiceInstance, wire: WireRequest): CrossOriginRequest | undefined {
-  const { origin } = wire.headers;
-  if (origin === undefined) return undefined;
-  const isPreflight = wire.method === 'OPTIONS';
-  const asked = wire.headers['access-control-request-headers'] ?? '';
-  return {
-    origin,
-    method: isPreflight ? (wire.headers['access-control-request-method'] ?? '') : wire.method,
-    headers: asked
-      .split(',')
-      .map((name) => name.trim().toLowerCase())
-      .filter(Boolean),
-    isPreflight,
-    bucket: api.protocol.bucketAddressing ? bucketOf(wire) : '',
-  };
+  return crossOriginRequestOf(wire, api.protocol.bucketAddressing ? bucketOf(wire) : '');
 }

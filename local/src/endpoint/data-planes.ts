@@ -61,8 +61,10 @@ function pathBehind(prefix: string, path: string): string | undefined {
   return path.slice(prefix.length) || '/';
 }
 
+/** An id may have dots, and a region may follow the name: `my.site.s3-website-eu-west-1.amazonaws.com`. */
 function pathOfHost(host: string | undefined, request: HttpRequest): string | undefined {
   if (host === undefined) return undefined;
-  const [id, name] = request.host.split('.');
-  return id && name === host ? `/${id}${request.path}` : undefined;
+  const labels = request.host.split('.');
+  const at = labels.findIndex((label) => label === host || label.startsWith(`${host}-`));
+  return at > 0 ? `/${labels.slice(0, at).join('.')}${request.path}` : undefined;
 }

@@ -20,7 +20,7 @@ export type Operations<Name extends ServiceName, State> = {
 export interface DataPlane<State> {
   /** Answers `http://<endpoint>/_aws/<path>/…`; the request's path is what follows. */
   readonly path: string;
-  /** Also answers `http://<id>.<host>.<anything>/…`; the request's path then begins with `/<id>`. */
+  /** Also answers `http://<id>.<host>[-<region>].<anything>/…`; the request's path then begins with `/<id>`. */
   readonly host?: string;
   /** Further addresses, asked before the others: a request's path then, and the region where the address names one. */
   address?(request: HttpRequest): { readonly path: string; readonly region?: string } | undefined;

@@ -1,5 +1,10 @@
 import { request } from 'node:http';
-import { PutBucketWebsiteCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  DeletePublicAccessBlockCommand,
+  PutBucketPolicyCommand,
+  PutBucketWebsiteCommand,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type S3Test, startS3Test } from './testing/start-s3.ts';
 
@@ -11,6 +16,10 @@ beforeAll(async () => {
   const IndexDocument = { Suffix: 'index.html' };
   await test.client.send(new PutBucketWebsiteCommand({ Bucket, WebsiteConfiguration: { IndexDocument } }));
   await test.client.send(new PutObjectCommand({ Bucket, Key: 'dir/index.html', Body: 'page' }));
+  await test.client.send(new DeletePublicAccessBlockCommand({ Bucket }));
+  const statement = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `arn:aws:s3:::${Bucket}/*` };
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  await test.client.send(new PutBucketPolicyCommand({ Bucket, Policy }));
 });
 afterAll(() => test.endpoint.stop());
 
@@ -38,9 +47,20 @@ describe('a bucket in the host name', () => {
     },
   );
 
-  it('is a website behind s3-website', async () => {
-    const host = `${Bucket}.s3-website.localhost:4566`;
-    expect(await get(host, '/dir/')).toMatchObject({ status: 200, body: 'page' });
-    expect(await get(host, '/dir')).toMatchObject({ status: 302, location: `http://${host}/dir/` });
+  it.each(['s3-website', 's3-website.eu-west-1', 's3-website-eu-west-1'])('is a website behind %s', async (name) => {
+    for (const domain of ['localhost:4566', 'amazonaws.com']) {
+      const host = `${Bucket}.${name}.${domain}`;
+      expect(await get(host, '/dir/')).toMatchObject({ status: 200, body: 'page' });
+      expect(await get(host, '/dir')).toMatchObject({ status: 302, location: '/dir/' });
+      expect((await get(host, '/nothing')).body).toContain('<li>Code: NoSuchKey</li>');
+    }
+  });
+
+  it('may have dots', async () => {
+    const missing = await get('www.example.com.s3-website-eu-west-1.amazonaws.com', '/');
+    expect([missing.status, missing.body]).toEqual([
+      404,
+      expect.stringContaining('<li>BucketName: www.example.com</li>'),
+    ]);
   });
 });

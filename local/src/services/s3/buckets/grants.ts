@@ -85,6 +85,13 @@ export function requireAclAllowed(grants: readonly Grant[], bucket: Bucket): voi
   }
 }
 
+/** Whether a list lets everybody read what it is about. */
+export function letsEverybodyRead(grants: readonly Grant[]): boolean {
+  return grants.some(
+    ({ Grantee, Permission }) => Grantee?.URI === ALL_USERS && (Permission === 'READ' || Permission === 'FULL_CONTROL'),
+  );
+}
+
 function cannedGrants(name: string, context: S3Context): Grant[] {
   const groups = CANNED[name];
   if (groups) {

@@ -17,19 +17,24 @@ const REASONS: Readonly<Record<number, string>> = {
 
 /**
  * An error as website endpoints show it to people.
- * @param missingErrorDocument the key of the bucket's own error page where that was not found either
+ * @param ids the request's, as its headers have them
+ * @param documentError why the bucket's own error document could not be shown
  */
-export function errorPage(error: AwsError, missingErrorDocument?: string): HttpResponse {
+export function errorPage(
+  error: AwsError,
+  ids: Readonly<Record<string, string>>,
+  documentError?: AwsError,
+): HttpResponse {
   const status = error.status ?? 400;
   if (status === 304) return { status, headers: error.headers };
   const title = `${status} ${REASONS[status] ?? ''}`;
-  const items = list({ Code: error.code, Message: error.message, ...error.fields });
+  const requestIds = { RequestId: ids['x-amz-request-id'], HostId: ids['x-amz-id-2'] };
   const body = `<html>
 <head><title>${title}</title></head>
 <body>
 <h1>${title}</h1>
-${items}
-${missingErrorDocument === undefined ? '' : missingDocument(missingErrorDocument)}<hr/>
+${list({ Code: error.code, Message: error.message, ...error.fields, ...requestIds })}
+${documentError === undefined ? '' : whyNoDocument(documentError)}<hr/>
 </body>
 </html>
 `;
@@ -42,8 +47,8 @@ ${missingErrorDocument === undefined ? '' : missingDocument(missingErrorDocument
   return { status, headers, body };
 }
 
-function missingDocument(key: string): string {
-  const items = list({ Code: 'NoSuchKey', Message: 'The specified key does not exist.', Key: key });
+function whyNoDocument({ code, message, fields }: AwsError): string {
+  const items = list({ Code: code, Message: message, ...fields });
   return `<h3>An Error Occurred While Attempting to Retrieve a Custom Error Document</h3>\n${items}\n`;
 }
 

@@ -32,6 +32,7 @@ export function objectResponse({ http, bucket }: WebsiteRequest, key: string, co
     expires: object.headers.Expires?.toUTCString(),
     etag: `"${object.etag}"`,
     'last-modified': new Date(object.lastModified).toUTCString(),
+    'x-amz-version-id': output.VersionId,
   };
   for (const [name, value] of Object.entries(object.metadata)) headers[`x-amz-meta-${name}`] = value;
   const present = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined);
