@@ -24,7 +24,8 @@ export interface MessageRequest {
 const SENDER = 'no-reply@verificationemail.com';
 const CODE = '{####}';
 const USERNAME = '{username}';
-const LINK = /\{##([^#]*)##\}/;
+/** Not `{####}`, which is the code. */
+const LINK = /\{##([^#]+)##\}/;
 
 /**
  * Sends a message to a user, in the words of the custom message trigger, else of the pool, else of AWS. What goes to a
