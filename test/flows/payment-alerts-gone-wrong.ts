@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DynamoDBStreamsClient, GetRecordsCommand, GetShardIteratorCommand } from '@aws-sdk/client-dynamodb-streams';
-import { DeleteMessageCommand, GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { OPERATOR } from './confirm-subscription.ts';
+import { takeDeadLetter } from './dead-letters.ts';
 import { alertedTimes, alertsOf, NOT_AUTHORISED, puts } from './payments-api.ts';
 import { until } from './until.ts';
 import { injectFault, type World, waitingFaults } from './world.ts';
@@ -50,22 +50,13 @@ export async function deadLetterOfRefusedTopic(world: World): Promise<void> {
   // Put while the other one holds up the stream: it must come through all the same.
   await alertedTimes(world, 'refused', 0, OPERATOR);
   assert.equal(await refusalsLeft(world), 0, 'the pipe tried again as often as it should');
-  const { context, DDBStreamBatchInfo: place } = await takeDeadLetter(world);
+  const { context, DDBStreamBatchInfo: place } = await takeDeadLetter<DeadLetter>(
+    world,
+    'payment-alerts-pipe-dead-letters',
+  );
   assert.equal(`${context.condition} ${place.batchSize}`, 'RetryAttemptsExhausted 1');
   assert.equal(await paymentAt(world, place), 'refused');
   assert.equal((await alertsOf(world, 'refused', OPERATOR)).length, 0);
-}
-
-async function takeDeadLetter(world: World): Promise<DeadLetter> {
-  const sqs = new SQSClient(world.client);
-  const QueueName = `${world.stage}-payment-alerts-pipe-dead-letters`;
-  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
-  const letter = await until('the dead letter', async () => {
-    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl }));
-    return Messages[0];
-  });
-  await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: letter.ReceiptHandle }));
-  return JSON.parse(letter.Body ?? '{}') as DeadLetter;
 }
 
 /** The payment that a dead letter is about: the stream still has it. */
