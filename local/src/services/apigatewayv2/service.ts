@@ -10,6 +10,7 @@ import {
   updateAuthorizer,
 } from './authorizers/authorizers.ts';
 import { handleRequest } from './data-plane/handle-request.ts';
+import { connect } from './data-plane/web-socket/connect.ts';
 import {
   createDeployment,
   deleteDeployment,
@@ -73,7 +74,7 @@ export const apigatewayv2 = defineService({
   global: true,
   validationErrorCode: 'BadRequestException',
   state: createState,
-  dataPlane: { path: 'execute-api', host: 'execute-api', handle: handleRequest },
+  dataPlane: { path: 'execute-api', host: 'execute-api', handle: handleRequest, upgrade: connect },
   operations: {
     CreateApi: createApi,
     CreateApiMapping: createApiMapping,

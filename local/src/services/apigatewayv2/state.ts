@@ -33,6 +33,10 @@ export interface Configuration {
   readonly routes: readonly StoredRoute[];
   readonly integrations: readonly StoredIntegration[];
   readonly authorizers: readonly StoredAuthorizer[];
+  /** What a WebSocket API sends back, by the id of the route. */
+  readonly routeResponses?: Readonly<Record<string, readonly StoredRouteResponse[]>>;
+  /** What a WebSocket API makes of answers, by the id of the integration. */
+  readonly integrationResponses?: Readonly<Record<string, readonly StoredIntegrationResponse[]>>;
 }
 
 /** An automatic deployment has no snapshot: it is what the API is now. */

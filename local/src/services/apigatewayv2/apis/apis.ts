@@ -53,5 +53,6 @@ export function deleteApi({ ApiId }: Input<'DeleteApi'>, context: ApiGatewayCont
   }
   state.apis.delete(apiId);
   state.runtime.forget(apiId);
+  state.runtime.connections.closeBelow(apiId);
   return {};
 }

@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../../../service/http.ts';
 import type { ApiGatewayContext } from '../api-gateway-context.ts';
 import type { StoredApi } from '../state.ts';
+import { shortId } from './short-id.ts';
 
 /** A request to an API, as integrations, authorizers and logs see it. */
 export interface ApiRequest {
@@ -44,7 +45,7 @@ export function readRequest(http: HttpRequest, target: RequestTarget, context: A
   const host = http.host.split(':')[0] ?? '';
   const isByHost = host.startsWith(`${api.ApiId}.`);
   return {
-    id: newRequestId(ids.hex(22)),
+    id: shortId(ids),
     receivedAt: clock.now(),
     method: http.method,
     path,
@@ -83,11 +84,6 @@ function withForwarding(headers: Headers, http: HttpRequest, traceId: () => stri
     'x-forwarded-port': [/:(\d+)$/.exec(http.host)?.[1] ?? '80'],
     'x-forwarded-proto': ['http'],
   };
-}
-
-/** `KyPXAhSHoAMEVjg=`: 15 characters of URL-safe base64 and its padding. */
-function newRequestId(hex: string): string {
-  return Buffer.from(hex, 'hex').toString('base64').replaceAll('+', '-').replaceAll('/', '_');
 }
 
 function newTraceId(now: number, hex: string): string {

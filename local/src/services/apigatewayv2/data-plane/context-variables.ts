@@ -11,7 +11,10 @@ export interface Completion {
 
 type Read = (exchange: Exchange, completion: Completion | undefined) => string | number | undefined;
 
-/** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html */
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html
+ */
 const VARIABLES: Readonly<Record<string, Read>> = {
   accountId: ({ accountId }) => accountId,
   apiId: ({ served }) => served.record.api.ApiId,
@@ -19,6 +22,8 @@ const VARIABLES: Readonly<Record<string, Read>> = {
   'authorizer.principalId': ({ authorization }) =>
     authorization?.kind === 'lambda' ? authorization.principalId : undefined,
   awsEndpointRequestId: ({ integration, request }) => integration && request.id,
+  connectedAt: ({ socket }) => socket?.connectedAt,
+  connectionId: ({ socket }) => socket?.connectionId,
   dataProcessed: ({ request }, completion) =>
     completion && request.body.length + Buffer.byteLength(completion.response.body),
   domainName: ({ request }) => request.domainName,
@@ -26,13 +31,14 @@ const VARIABLES: Readonly<Record<string, Read>> = {
   'error.message': ({ error }) => error,
   'error.messageString': ({ error }) => error && JSON.stringify(error),
   'error.responseType': ({ error }, completion) => error && responseType(completion?.response.status),
+  eventType: ({ socket }) => socket?.eventType,
   extendedRequestId: ({ request }) => request.id,
   httpMethod: ({ request }) => request.method,
   'identity.accountId': (exchange) => identityOf(exchange)?.accountId,
   'identity.caller': (exchange) => identityOf(exchange)?.userId,
   'identity.sourceIp': ({ request }) => request.sourceIp,
   'identity.user': (exchange) => identityOf(exchange)?.userId,
-  'identity.userAgent': ({ request }) => request.headers['user-agent']?.[0],
+  'identity.userAgent': ({ request, socket }) => request.headers['user-agent']?.[0] ?? socket?.userAgent,
   'identity.userArn': (exchange) => identityOf(exchange)?.userArn,
   'integration.error': ({ integration }) => integration?.error,
   'integration.integrationStatus': ({ integration }) => integration?.serviceStatus,
@@ -42,6 +48,8 @@ const VARIABLES: Readonly<Record<string, Read>> = {
   integrationErrorMessage: ({ integration }) => integration?.error,
   integrationLatency: ({ integration }) => integration?.latencyMilliseconds,
   integrationStatus: ({ integration }) => integration?.serviceStatus,
+  messageDirection: ({ socket }) => socket && 'IN',
+  messageId: ({ socket }) => socket?.messageId,
   path: ({ request }) => request.rawPath,
   protocol: () => PROTOCOL,
   requestId: ({ request }) => request.id,

@@ -1,5 +1,5 @@
 import type { StoredRoute } from '../state.ts';
-import type { ApiRequest } from './api-request.ts';
+import type { ApiRequest, Headers } from './api-request.ts';
 import type { ServedStage } from './served-stage.ts';
 
 /** What an authorizer found out about a request. */
@@ -33,11 +33,29 @@ export interface IntegrationOutcome {
   readonly error: string | undefined;
 }
 
+/** What an exchange of a WebSocket API is about. */
+export interface SocketEvent {
+  readonly eventType: 'CONNECT' | 'MESSAGE' | 'DISCONNECT';
+  readonly connectionId: string;
+  /** Milliseconds since the epoch. */
+  readonly connectedAt: number;
+  readonly userAgent: string | undefined;
+  /** What the event's function sees, by the names as they were sent. */
+  readonly headers: Headers;
+  /** Of a message. */
+  readonly messageId?: string;
+  /** Of a disconnection. */
+  readonly disconnectStatusCode?: number;
+  readonly disconnectReason?: string;
+}
+
 /** A request and what becomes known about it on its way through the API. */
 export interface Exchange {
   readonly served: ServedStage;
   readonly request: ApiRequest;
   readonly accountId: string;
+  /** What happened on which connection, where the API is a WebSocket API. */
+  readonly socket?: SocketEvent;
   route?: StoredRoute;
   pathParameters?: Readonly<Record<string, string>> | undefined;
   authorization?: Authorization | undefined;

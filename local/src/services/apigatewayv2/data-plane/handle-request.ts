@@ -10,6 +10,7 @@ import { integrate } from './integrate.ts';
 import { countRequest } from './metrics.ts';
 import { findStage } from './served-stage.ts';
 import { takesRequest } from './throttle.ts';
+import { handleHttp } from './web-socket/handle-http.ts';
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const BODY_BYTES_MAX = 10 * 2 ** 20;
@@ -20,7 +21,7 @@ export async function handleRequest(http: HttpRequest, context: ApiGatewayContex
   const rawPath = rest === '' ? '/' : rest;
   const record = context.state.apis.get(apiId);
   if (record?.api.ProtocolType === 'WEBSOCKET') {
-    return errorResponse(new GatewayError(501, 'Connections to WebSocket APIs are not implemented here.'));
+    return handleHttp(rawPath, http, record, context);
   }
   const found = record && !record.api.DisableExecuteApiEndpoint ? findStage(record, rawPath, context) : undefined;
   if (!record || !found) return errorResponse(new GatewayError(404, 'Not Found'));

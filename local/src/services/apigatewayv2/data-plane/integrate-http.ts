@@ -28,11 +28,12 @@ export async function integrateHttp(
   const { host: _, ...headers } = forwarded.headers;
   const cookie = request.cookies.length > 0 ? { cookie: [request.cookies.join('; ')] } : {};
   const outgoing = { url, method, headers: { ...headers, ...cookie }, body: request.body };
-  const response = await send(outgoing, context);
+  const response = await sendToServer(outgoing, context);
   return { ...response, headers: passedOn(response.headers) };
 }
 
-async function send(request: OutgoingRequest, context: ApiGatewayContext): Promise<IncomingResponse> {
+/** @throws GatewayError 501 for a server that is not on this machine, 503 for one that does not answer */
+export async function sendToServer(request: OutgoingRequest, context: ApiGatewayContext): Promise<IncomingResponse> {
   try {
     return await context.sendHttp(request);
   } catch (error) {

@@ -3,6 +3,7 @@ import type { AuthorizerAnswer } from './authorization/authorizer-answer.ts';
 import type { IssuerKeys } from './authorization/issuer-keys.ts';
 import type { ServedStage } from './served-stage.ts';
 import type { Bucket } from './throttle.ts';
+import { type Connections, createConnections } from './web-socket/connections.ts';
 
 /** What an authorizer answered, and until when it holds (milliseconds since the epoch). */
 export interface KeptAnswer {
@@ -17,6 +18,7 @@ export interface Runtime {
   readonly authorizations: Map<string, KeptAnswer>;
   readonly issuerKeys: Map<string, IssuerKeys>;
   readonly accessLog: AccessLog;
+  readonly connections: Connections;
   /** Drops what was made from an API's configuration. */
   forget(apiId: string): void;
   /** Drops what authorizers of an API have answered. */
@@ -32,6 +34,7 @@ export function createRuntime(): Runtime {
     authorizations,
     issuerKeys: new Map(),
     accessLog: createAccessLog(),
+    connections: createConnections(),
     forget: (apiId) => dropBelow(served, apiId),
     forgetAuthorizations: (apiId) => dropBelow(authorizations, apiId),
   };

@@ -1,7 +1,14 @@
 import type { ApiGatewayContext } from '../api-gateway-context.ts';
 import { configurationOfStage } from '../deployments/configuration-of.ts';
 import { keyOf } from '../resources.ts';
-import type { ApiRecord, Configuration, StoredAuthorizer, StoredIntegration, StoredStage } from '../state.ts';
+import type {
+  ApiRecord,
+  Configuration,
+  StoredAuthorizer,
+  StoredIntegration,
+  StoredRoute,
+  StoredStage,
+} from '../state.ts';
 import { createRouteTable, type RouteTable } from './route-table.ts';
 
 /** A stage with what is deployed on it, ready for requests. */
@@ -12,6 +19,12 @@ export interface ServedStage {
   readonly routes: RouteTable;
   readonly integrations: ReadonlyMap<string, StoredIntegration>;
   readonly authorizers: ReadonlyMap<string, StoredAuthorizer>;
+  /** By route key, as WebSocket APIs choose. */
+  readonly routesByKey: ReadonlyMap<string, StoredRoute>;
+  /** What WebSocket APIs send back, by the id of the route. */
+  readonly routeResponses: NonNullable<Configuration['routeResponses']>;
+  /** What WebSocket APIs make of answers, by the id of the integration. */
+  readonly integrationResponses: NonNullable<Configuration['integrationResponses']>;
 }
 
 /** A request's stage and the path behind it. */
@@ -27,13 +40,18 @@ export interface StagePath {
  */
 export function findStage(record: ApiRecord, rawPath: string, context: ApiGatewayContext): StagePath | undefined {
   const [, name = '', rest = ''] = /^\/([^/]*)(.*)$/s.exec(rawPath) ?? [];
-  const named = name === '' ? undefined : serve(record, name, context);
+  const named = name === '' ? undefined : findNamedStage(record, name, context);
   if (named) return { served: named, path: rest === '' ? '/' : rest };
-  const served = serve(record, '$default', context);
+  const served = findNamedStage(record, '$default', context);
   return served && { served, path: rawPath };
 }
 
-function serve(record: ApiRecord, stageName: string, { state }: ApiGatewayContext): ServedStage | undefined {
+/** The stage of that name; undefined when there is none, or nothing is deployed on it. */
+export function findNamedStage(
+  record: ApiRecord,
+  stageName: string,
+  { state }: ApiGatewayContext,
+): ServedStage | undefined {
   const { ApiId } = record.api;
   const key = keyOf(ApiId, stageName);
   const known = state.runtime.served.get(key);
@@ -48,6 +66,9 @@ function serve(record: ApiRecord, stageName: string, { state }: ApiGatewayContex
     routes: createRouteTable(configuration.routes),
     integrations: new Map(configuration.integrations.map((one) => [one.IntegrationId, one])),
     authorizers: new Map(configuration.authorizers.map((one) => [one.AuthorizerId, one])),
+    routesByKey: new Map(configuration.routes.map((one) => [one.RouteKey, one])),
+    routeResponses: configuration.routeResponses ?? {},
+    integrationResponses: configuration.integrationResponses ?? {},
   };
   state.runtime.served.set(key, served);
   return served;

@@ -1,4 +1,5 @@
 import type { ApiGatewayContext, Input, Output } from '../api-gateway-context.ts';
+import { configurationChanged } from '../configuration-changed.ts';
 import { patched } from '../patched.ts';
 import { keyOf, pageOf, requireResource, resourcesBelow } from '../resources.ts';
 import type { StoredIntegrationResponse } from '../state.ts';
@@ -20,6 +21,7 @@ export function createIntegrationResponse(
   const created: StoredIntegrationResponse = { IntegrationResponseId: context.ids.lower(7), IntegrationResponseKey };
   const response = patched(created, settings);
   context.state.integrationResponses.set(keyOf(ApiId, IntegrationId, response.IntegrationResponseId), response);
+  configurationChanged(ApiId ?? '', context);
   return response;
 }
 
@@ -50,6 +52,7 @@ export function updateIntegrationResponse(
   const current = requireIntegrationResponse(input, context);
   const response = patched(current, changes);
   context.state.integrationResponses.set(keyOf(ApiId, IntegrationId, IntegrationResponseId), response);
+  configurationChanged(ApiId ?? '', context);
   return response;
 }
 
@@ -60,6 +63,7 @@ export function deleteIntegrationResponse(
 ): Output<'DeleteIntegrationResponse'> {
   requireIntegrationResponse(input, context);
   context.state.integrationResponses.delete(keyOf(input.ApiId, input.IntegrationId, input.IntegrationResponseId));
+  configurationChanged(input.ApiId ?? '', context);
   return {};
 }
 

@@ -1,4 +1,5 @@
 import type { ApiGatewayContext, Input, Output } from '../api-gateway-context.ts';
+import { configurationChanged } from '../configuration-changed.ts';
 import { patched } from '../patched.ts';
 import { keyOf, pageOf, requireResource, resourcesBelow } from '../resources.ts';
 import type { StoredRouteResponse } from '../state.ts';
@@ -20,6 +21,7 @@ export function createRouteResponse(
   const created: StoredRouteResponse = { RouteResponseId: context.ids.lower(7), RouteResponseKey };
   const response = patched(created, settings);
   context.state.routeResponses.set(keyOf(ApiId, RouteId, response.RouteResponseId), response);
+  configurationChanged(ApiId ?? '', context);
   return response;
 }
 
@@ -49,6 +51,7 @@ export function updateRouteResponse(
   const { ApiId, RouteId, RouteResponseId, ...changes } = input;
   const response = patched(requireRouteResponse(input, context), changes);
   context.state.routeResponses.set(keyOf(ApiId, RouteId, RouteResponseId), response);
+  configurationChanged(ApiId ?? '', context);
   return response;
 }
 
@@ -59,6 +62,7 @@ export function deleteRouteResponse(
 ): Output<'DeleteRouteResponse'> {
   requireRouteResponse(input, context);
   context.state.routeResponses.delete(keyOf(input.ApiId, input.RouteId, input.RouteResponseId));
+  configurationChanged(input.ApiId ?? '', context);
   return {};
 }
 

@@ -48,6 +48,7 @@ export function deleteStage(input: Input<'DeleteStage'>, context: ApiGatewayCont
   const { StageName } = requireStage(input, context);
   context.state.stages.delete(keyOf(input.ApiId, StageName));
   context.state.runtime.forget(input.ApiId ?? '');
+  context.state.runtime.connections.closeBelow(input.ApiId ?? '', StageName);
   return {};
 }
 

@@ -4,11 +4,13 @@ import { one, requestContext1, resourceOf, withCookies } from '../lambda/event-1
 import { requestPart2 } from '../lambda/event-2.ts';
 import { forwardedRequest } from '../mapping/forwarded-request.ts';
 import { queryParameters } from '../query-parameters.ts';
+import { socketAuthorizerEvent } from '../web-socket/socket-event.ts';
 
 /** The ARN of what is asked for: what the policies of authorizers are about. */
 export function requestArn(exchange: RoutedExchange): string {
-  const { served, request } = exchange;
-  return executeApiArn(exchange, `${served.stage.StageName}/${request.method}${request.path}`);
+  const { served, request, route, socket } = exchange;
+  const resource = socket ? route.RouteKey : `${request.method}${request.path}`;
+  return executeApiArn(exchange, `${served.stage.StageName}/${resource}`);
 }
 
 /**
@@ -20,6 +22,7 @@ export function authorizerEvent(
   exchange: RoutedExchange,
   identity: readonly string[],
 ): object {
+  if (exchange.socket) return socketAuthorizerEvent(exchange, requestArn(exchange));
   return version === '2.0' ? event2(exchange, identity) : event1(exchange, identity);
 }
 

@@ -6,7 +6,7 @@ import { queryParameters } from '../query-parameters.ts';
 
 const VARIABLE = /^\$(?:request|response|context|stageVariables)(?:[.[].+)?$/;
 const EMBEDDED = /\$\{((?:request|response|context|stageVariables)[^}]*)\}/g;
-/** Longer bodies are cut before a path is looked for in them. */
+/** Longer bodies of HTTP APIs are cut before a path is looked for in them. */
 const BODY_BYTES_MAX = 100 * 2 ** 10;
 
 /**
@@ -35,7 +35,8 @@ function variable(name: string, exchange: Exchange, response: ApiResponse | unde
   return ofRequest(part, path, exchange);
 }
 
-function ofRequest(part: string, path: string, { request, pathParameters }: Exchange): string | undefined {
+function ofRequest(part: string, path: string, exchange: Exchange): string | undefined {
+  const { request, pathParameters, socket } = exchange;
   const name = path.slice(1);
   if (part === 'header') {
     if (name.toLowerCase() === 'cookie' && request.cookies.length > 0) return request.cookies.join('; ');
@@ -43,25 +44,25 @@ function ofRequest(part: string, path: string, { request, pathParameters }: Exch
   }
   if (part === 'querystring') return queryParameters(request.rawQuery)[name]?.join(',');
   if (part === 'path') return path === '' ? request.path : pathParameters?.[name];
-  return part === 'body' ? ofBody(path, request.body) : undefined;
+  return part === 'body' ? ofBody(path, request.body, socket ? request.body.length : BODY_BYTES_MAX) : undefined;
 }
 
 function ofResponse(part: string, path: string, { status, headers, body }: ApiResponse): string | undefined {
   if (part === 'header') return headers[path.slice(1).toLowerCase()]?.join(',');
   if (part === 'statuscode') return String(status);
-  return part === 'body' ? ofBody(path, Buffer.from(body)) : undefined;
+  return part === 'body' ? ofBody(path, Buffer.from(body), BODY_BYTES_MAX) : undefined;
 }
 
-function ofBody(path: string, body: Buffer): string | undefined {
+function ofBody(path: string, body: Buffer, bytesMax: number): string | undefined {
   if (path === '') return body.length > 0 ? body.toString('utf8') : undefined;
-  const value = compileJsonPath(`$${path}`)?.(parse(body));
+  const value = compileJsonPath(`$${path}`)?.(parse(body.subarray(0, bytesMax)));
   if (value === undefined || value === null) return undefined;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function parse(body: Buffer): unknown {
   try {
-    return JSON.parse(body.subarray(0, BODY_BYTES_MAX).toString('utf8'));
+    return JSON.parse(body.toString('utf8'));
   } catch {
     return undefined;
   }
