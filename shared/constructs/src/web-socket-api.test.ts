@@ -74,8 +74,8 @@ describe('WebSocketApi', () => {
     expect(grant?.Resource).toEqual([expect.stringMatching(/execution_arn\}\/Production\/POST\/@connections\/\*$/)]);
   });
 
-  it('raises an alarm when a function behind a route fails', () => {
-    expect(plan.only('aws_cloudwatch_metric_alarm', { metric_name: 'IntegrationError' })).toMatchObject({
+  it('raises an alarm when it cannot invoke a function', () => {
+    expect(plan.only('aws_cloudwatch_metric_alarm', { metric_name: 'ExecutionError' })).toMatchObject({
       namespace: 'AWS/ApiGateway',
       dimensions: { ApiId: expect.stringMatching(/^\$\{aws_apigatewayv2_api\./), Stage: 'Production' },
     });

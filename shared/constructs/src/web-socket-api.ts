@@ -22,12 +22,6 @@ const ACCESS_LOG = {
   error: '$context.integrationErrorMessage',
 };
 
-/** The failures that are counted, and what has happened when one was. */
-const FAILURES = {
-  IntegrationError: 'The function behind a route failed, or API Gateway could not invoke it',
-  ExecutionError: 'API Gateway could not serve a message',
-};
-
 export interface WebSocketApiProps extends ServiceProps {
   /** The API's name without the stage. @default the service's name and `-web-socket` */
   readonly name?: string;
@@ -114,16 +108,15 @@ export class WebSocketApi extends Construct {
     });
   }
 
+  /** What functions answer and throw is told by their own alarms: a refused connection is no failure of the API. */
   private watch({ service }: WebSocketApiProps, unprefixed: string, name: string) {
-    for (const [metricName, what] of Object.entries(FAILURES)) {
-      new Alarm(this, `${metricName}-alarm`, {
-        service,
-        name: `${unprefixed}-${metricName}`,
-        description: `${what}: see the log groups of the functions of ${name}.`,
-        namespace: 'AWS/ApiGateway',
-        metricName,
-        dimensions: { ApiId: this.resource.id, Stage: this.stageName },
-      });
-    }
+    new Alarm(this, 'execution-errors-alarm', {
+      service,
+      name: `${unprefixed}-execution-errors`,
+      description: `${name} could not invoke a function: its permission, or its concurrency, is missing.`,
+      namespace: 'AWS/ApiGateway',
+      metricName: 'ExecutionError',
+      dimensions: { ApiId: this.resource.id, Stage: this.stageName },
+    });
   }
 }
