@@ -1,6 +1,7 @@
 /** The SDK module behind each local service: names, types and required members of every operation come from here. */
 export interface Sdk {
   apigatewayv2: typeof import('@aws-sdk/client-apigatewayv2');
+  appsync: typeof import('@aws-sdk/client-appsync');
   cloudtrail: typeof import('@aws-sdk/client-cloudtrail');
   cloudwatch: typeof import('@aws-sdk/client-cloudwatch');
   'cognito-idp': typeof import('@aws-sdk/client-cognito-identity-provider');

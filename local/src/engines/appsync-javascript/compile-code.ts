@@ -79,7 +79,7 @@ function createRealm(effects: Effects, globals: object = {}): Context {
   const util = createUtil(effects);
   const runtime = {
     /** @throws ThrownEarlyReturn always */
-    earlyReturn(value?: unknown, { skipTo = 'END' }: Partial<EarlyReturn> = {}): never {
+    earlyReturn(value?: unknown, { skipTo = 'NEXT' }: Partial<EarlyReturn> = {}): never {
       throw new ThrownEarlyReturn(value, { skipTo });
     },
   };

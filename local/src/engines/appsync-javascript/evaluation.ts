@@ -17,7 +17,7 @@ export interface EvaluationEnvironment {
   readonly authType: string;
 }
 
-/** `runtime.earlyReturn` ended the function. `END` leaves the whole resolver, `NEXT` only this function. */
+/** `runtime.earlyReturn` ended the function. `END` leaves the whole pipeline, `NEXT` only this function. */
 export interface EarlyReturn {
   readonly skipTo: 'END' | 'NEXT';
 }
