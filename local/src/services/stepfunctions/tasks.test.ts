@@ -54,7 +54,7 @@ async function run(resource: string, parameters: unknown, input: unknown = {}) {
 describe('a task', () => {
   it("calls as the machine's role, in a session for the execution", async () => {
     const { executionArn = '' } = await run('arn:aws:states:::sqs:sendMessage', { QueueUrl: 'q', MessageBody: 'b' });
-    expect(calls[0]?.context.principal).toEqual({
+    expect(calls[0]?.context.principal).toMatchObject({
       type: 'assumed-role',
       arn: `arn:aws:sts::000000000000:assumed-role/machine/${executionArn.split(':').at(-1)}`,
       sessionFor: executionArn,

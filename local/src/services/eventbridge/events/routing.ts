@@ -2,6 +2,7 @@ import { compilePattern, type Pattern } from '../../../engines/pattern/compile-p
 import { PatternIndex } from '../../../engines/pattern/pattern-index.ts';
 import type { StoredArchive, StoredRule } from '../state.ts';
 import { compileTarget, type TargetRoute } from './compile-target.ts';
+import { isReadOnlyCall } from './is-read-only-call.ts';
 
 /** A rule ready to be delivered to. */
 export interface RuleRoute {
@@ -9,6 +10,8 @@ export interface RuleRoute {
   readonly name: string;
   readonly busName: string;
   readonly targets: readonly TargetRoute[];
+  /** Whether it also takes CloudTrail's events of calls that only read. */
+  readonly takesReadOnlyCalls: boolean;
 }
 
 /** Where the events of each bus go, compiled once per change of a rule or archive and never stored. */
@@ -52,6 +55,7 @@ export function createRouting(): Routing {
         name: rule.name,
         busName: rule.busName,
         targets: rule.targets.map((target) => compileTarget(target, rule, arn)),
+        takesReadOnlyCalls: rule.state === 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
       });
       if (rule.eventPattern === undefined || rule.state === 'DISABLED') index.delete(rule.name);
       else index.set(rule.name, compilePattern(rule.eventPattern));
@@ -65,9 +69,10 @@ export function createRouting(): Routing {
     matchRules(busName, event) {
       const { index, rules } = routesOf(busName);
       const matching: RuleRoute[] = [];
+      const isRead = isReadOnlyCall(event);
       for (const name of index.match(event)) {
         const route = rules.get(name);
-        if (route !== undefined) matching.push(route);
+        if (route !== undefined && (!isRead || route.takesReadOnlyCalls)) matching.push(route);
       }
       return matching;
     },

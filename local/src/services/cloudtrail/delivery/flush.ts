@@ -1,0 +1,36 @@
+import type { CloudTrailContext } from '../state.ts';
+import type { StoredTrail } from '../trails/trail.ts';
+import { writeLogEvents } from './write-log-events.ts';
+import { writeLogFile } from './write-log-file.ts';
+
+/** CloudTrail writes log files about every five minutes. */
+const PERIOD_MILLISECONDS = 5 * 60_000;
+
+/** Has what waits for a trail written at the next full five minutes of the clock. */
+export function scheduleFlush(trailArn: string, context: CloudTrailContext): void {
+  const { clock, state } = context;
+  const { timers } = state.logBuffers;
+  if (timers.has(trailArn)) return;
+  const delay = PERIOD_MILLISECONDS - (clock.now() % PERIOD_MILLISECONDS);
+  const flush = () => {
+    const trail = state.trails.get(trailArn);
+    if (trail) context.background(`a log file of ${trail.name}`, flushTrail(trail, context));
+  };
+  timers.set(trailArn, clock.setTimeout(flush, delay));
+}
+
+/** Writes what waits for a trail: one log file for each region, and the log group's events. */
+export async function flushTrail(trail: StoredTrail, context: CloudTrailContext): Promise<void> {
+  const { timers, take } = context.state.logBuffers;
+  timers.get(trail.arn)?.();
+  timers.delete(trail.arn);
+  for (const [region, records] of take(trail.arn)) {
+    await writeLogFile(trail, region, records, context);
+    await writeLogEvents(trail, region, records, context);
+  }
+}
+
+/** Writes what waits for all trails. */
+export async function flushAll(context: CloudTrailContext): Promise<void> {
+  for (const trail of context.state.trails.values()) await flushTrail(trail, context);
+}
