@@ -41,7 +41,7 @@ function checkClaims({ claims }: JsonWebToken, issuer: string, audience: readonl
   if (iss !== issuer) throw invalid('the token has an invalid issuer');
   const audiences = aud === undefined ? [clientId] : [aud].flat();
   if (!audiences.some((one) => audience.includes(String(one)))) throw invalid('the token has an invalid audience');
-  if (typeof exp === 'number' && exp <= nowSeconds) throw invalid('the token has expired');
+  if (typeof exp !== 'number' || exp <= nowSeconds) throw invalid('the token has expired');
   if (typeof nbf === 'number' && nbf > nowSeconds) throw invalid('the token is not valid yet');
   if (typeof iat === 'number' && iat > nowSeconds) throw invalid('the token was issued in the future');
 }

@@ -50,7 +50,7 @@ const now = Date.UTC(2026, 0, 1) / 1000;
 
 function token(claims: object = {}, header: object = {}): string {
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const all = { iss: issuer.url, aud: 'app', exp: now + 60, iat: now, ...claims };
+  const all = { iss: issuer.url, aud: 'app', exp: now + 600, iat: now, ...claims };
   const signed = `${encode({ alg: 'RS256', kid: 'key-1', ...header })}.${encode(all)}`;
   return `${signed}.${createSign('RSA-SHA256').update(signed).sign(pair.privateKey).toString('base64url')}`;
 }
@@ -69,7 +69,7 @@ describe('a JWT authorizer', () => {
         claims: {
           iss: issuer.url,
           aud: 'app',
-          exp: String(now + 60),
+          exp: String(now + 600),
           iat: String(now),
           sub: 'u',
           'cognito:groups': '[admin user]',
@@ -89,14 +89,28 @@ describe('a JWT authorizer', () => {
     expect(seen).toHaveLength(length);
   });
 
+  it('asks it again for keys that it does not know, a few times a minute at most', async () => {
+    await test.clock.advance(60_000);
+    const { length } = seen;
+    const unknown = (key: number) => ask('/open', token({}, { kid: `made-up-${key}` }));
+    for (let key = 0; key < 20; key++) expect((await unknown(key)).status).toBe(401);
+    // Each question is two requests: discovery and keys.
+    expect(seen.length - length).toBe(10);
+    expect((await ask('/open', token())).status).toBe(200);
+    await test.clock.advance(60_000);
+    await Promise.all([unknown(1), unknown(2), unknown(3)]);
+    expect(seen.length - length).toBe(12);
+  });
+
   it('asks for a token', async () => {
     expect(await ask('/open')).toEqual({ status: 401, body: { message: 'Unauthorized' }, challenge: 'Bearer' });
   });
 
   it.each<[string, () => string]>([
     ['is no token', () => 'nothing'],
-    ['has expired', () => token({ exp: now })],
-    ['is not valid yet', () => token({ nbf: now + 1 })],
+    ['has expired', () => token({ exp: now + 120 })],
+    ['never expires', () => token({ exp: undefined })],
+    ['is not valid yet', () => token({ nbf: now + 121 })],
     ['is of another issuer', () => token({ iss: 'https://other.example' })],
     ['is for another audience', () => token({ aud: ['other'] })],
     ['names another key', () => token({}, { kid: 'key-2' })],
