@@ -1,3 +1,4 @@
+import { dealByItem } from '../../../sources/deal-by-item.ts';
 import type { ShardReader } from '../../../sources/shard-reader.ts';
 import type { StreamEvent } from '../../../sources/stream-event.ts';
 import { createWakeable, type Wakeable } from '../../../sources/wakeable.ts';
@@ -116,15 +117,14 @@ export class ShardPoller implements Poller {
   #deal(mapping: MappingRecord, records: readonly StreamEvent[], laneCount: number): Round {
     const { reader } = this.#options;
     const passes = eventFilter(mapping.configuration.FilterCriteria);
-    const byLane = new Map<number, StreamEvent[]>();
-    for (const record of records.filter(({ event }) => passes(event))) {
-      const number = laneCount === 1 ? 0 : hash(record.partition) % laneCount;
-      byLane.set(number, [...(byLane.get(number) ?? []), record]);
-    }
+    const dealt = dealByItem(
+      records.filter(({ event }) => passes(event)),
+      laneCount,
+    );
     // A single lane's progress is the shard's; with several only the round's end is.
     const onProgress = laneCount === 1 ? reader.checkpoint : () => {};
     const options = { ...this.#options, onProgress, isStopped: () => this.#wakeable.stopped };
-    const lanes = [...byLane.values()].map((some) => new Lane(options, some));
+    const lanes = dealt.map((some) => new Lane(options, some));
     return { lanes, last: records.at(-1)?.sequenceNumber ?? '' };
   }
 
@@ -133,11 +133,4 @@ export class ShardPoller implements Poller {
     this.stop();
     this.#options.onEnd();
   }
-}
-
-/** FNV-1a (Fowler, Noll, Vo): spreads items over lanes. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return value >>> 0;
 }

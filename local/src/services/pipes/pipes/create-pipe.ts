@@ -3,6 +3,7 @@ import { AwsError } from '../../../service/errors.ts';
 import type { Context, StoredPipe } from '../state.ts';
 import { applyDesiredState } from './apply-desired-state.ts';
 import { checkPipe, checkRequest } from './check-pipe.ts';
+import { presentSource } from './present.ts';
 import { showPipe } from './show-pipe.ts';
 
 const PIPES_MAX = 1000;
@@ -36,7 +37,7 @@ export function createPipe(
     desiredState: input.DesiredState ?? 'RUNNING',
     currentState: 'CREATING',
     source,
-    sourceParameters: input.SourceParameters,
+    sourceParameters: input.SourceParameters && presentSource(input.SourceParameters),
     enrichment: input.Enrichment || undefined,
     enrichmentParameters: input.EnrichmentParameters,
     target,

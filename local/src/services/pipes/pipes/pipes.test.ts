@@ -103,17 +103,29 @@ describe('a pipe', () => {
       },
       TargetParameters: { InputTemplate: '"x"' },
     });
-    const SourceParameters = { DynamoDBStreamParameters: { BatchSize: 5 } };
-    await client.send(new UpdatePipeCommand({ Name: 'updated', RoleArn: `${ROLE}-2`, SourceParameters }));
+    await client.send(new UpdatePipeCommand({ Name: 'updated', RoleArn: `${ROLE}-2`, SourceParameters: {} }));
     expect(await describePipe('updated')).toMatchObject({
       RoleArn: `${ROLE}-2`,
       DesiredState: 'STOPPED',
       SourceParameters: {
         FilterCriteria: { Filters: [{ Pattern: '{"eventName":["INSERT"]}' }] },
-        DynamoDBStreamParameters: { StartingPosition: 'TRIM_HORIZON', ...parameters, BatchSize: 5 },
+        DynamoDBStreamParameters: { StartingPosition: 'TRIM_HORIZON', ...parameters },
       },
       TargetParameters: { InputTemplate: '"x"' },
     });
+  });
+
+  it('has the parameters of a service replaced as a whole', async () => {
+    const DynamoDBStreamParameters = { StartingPosition: 'LATEST' as const, BatchSize: 10, MaximumRetryAttempts: 3 };
+    await create('replaced', {
+      DesiredState: 'STOPPED',
+      Source: STREAM,
+      SourceParameters: { DynamoDBStreamParameters: { ...DynamoDBStreamParameters, DeadLetterConfig: { Arn: QUEUE } } },
+    });
+    const SourceParameters = { DynamoDBStreamParameters: { BatchSize: 5, DeadLetterConfig: {} } };
+    await client.send(new UpdatePipeCommand({ Name: 'replaced', RoleArn: ROLE, SourceParameters }));
+    const pipe = await describePipe('replaced');
+    expect(pipe.SourceParameters).toEqual({ DynamoDBStreamParameters: { StartingPosition: 'LATEST', BatchSize: 5 } });
   });
 
   it('loses a filter, a template and an enrichment to empty ones', async () => {

@@ -3,12 +3,14 @@ import type { Context, StoredPipe } from '../state.ts';
 import { applyDesiredState } from './apply-desired-state.ts';
 import { checkPipe, checkRequest } from './check-pipe.ts';
 import { findPipe } from './find-pipe.ts';
+import { present, presentSource } from './present.ts';
 import { showPipe } from './show-pipe.ts';
 
 type SourceChanges = UpdatePipeCommandInput['SourceParameters'];
 
 /**
- * Changes what is given and keeps the rest; empty texts and lists take a template, a filter or an enrichment away.
+ * Changes what is given and keeps the rest; the parameters of one service are replaced as a whole. Empty texts and lists
+ * take a template, a filter or an enrichment away.
  * https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/API_UpdatePipe.html
  */
 export function updatePipe(
@@ -46,23 +48,16 @@ function mergeSource(
 ): PipeSourceParameters | undefined {
   if (changes === undefined) return known;
   const { FilterCriteria = known?.FilterCriteria, DynamoDBStreamParameters, SqsQueueParameters } = changes;
-  const knownStream = known?.DynamoDBStreamParameters;
-  const merged: PipeSourceParameters = {
+  const { StartingPosition } = known?.DynamoDBStreamParameters ?? {};
+  return presentSource({
     ...known,
     FilterCriteria: FilterCriteria?.Filters?.length ? FilterCriteria : undefined,
     // Where reading starts cannot be changed, so an update does not repeat it.
-    DynamoDBStreamParameters: knownStream && { ...knownStream, ...DynamoDBStreamParameters },
-    SqsQueueParameters: merge(known?.SqsQueueParameters, SqsQueueParameters),
-  };
-  return present(merged);
+    ...(DynamoDBStreamParameters && { DynamoDBStreamParameters: { StartingPosition, ...DynamoDBStreamParameters } }),
+    ...(SqsQueueParameters && { SqsQueueParameters }),
+  });
 }
 
 function merge<Parameters extends object>(known: Parameters | undefined, changes: Parameters | undefined) {
   return changes === undefined ? known : present({ ...known, ...changes });
-}
-
-/** Leaves out members without a value; an empty text is how a template is taken away. */
-function present<Parameters extends object>(parameters: Parameters): Parameters | undefined {
-  const entries = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '');
-  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Parameters);
 }

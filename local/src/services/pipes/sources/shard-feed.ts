@@ -24,9 +24,13 @@ export interface ShardFeed {
 const SOURCE_RETRY_MILLISECONDS = 1000;
 
 export function createShardFeed(pipe: StoredPipe, reader: ShardReader, clock: Clock): ShardFeed {
-  const { MaximumBatchingWindowInSeconds: windowSeconds = 0 } = pipe.sourceParameters?.DynamoDBStreamParameters ?? {};
+  const { MaximumBatchingWindowInSeconds: windowSeconds = 0, ParallelizationFactor = 1 } =
+    pipe.sourceParameters?.DynamoDBStreamParameters ?? {};
   const passes = createEventFilter(pipe);
-  const buffer = createBatchBuffer<StreamEvent>({ sizeMax: batchSizeOf(pipe), windowSeconds }, clock);
+  const buffer = createBatchBuffer<StreamEvent>(
+    { sizeMax: batchSizeOf(pipe) * ParallelizationFactor, windowSeconds },
+    clock,
+  );
   let lastRead: string | undefined;
 
   /** Reads until the buffer is full or the shard is read; false when the shard has ended. */

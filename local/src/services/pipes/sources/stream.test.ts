@@ -216,6 +216,23 @@ describe('a batch that fails', () => {
     expect(outcomes()).toEqual(['retrying', 'retrying', 'delivered', 'delivered']);
   });
 
+  it('holds up only the changes of its own items where the pipe works in parallel', async () => {
+    let isDown = true;
+    test.answer = (_, input) => (isDown && (input as string[]).includes('a 1') ? { errorMessage: 'broken' } : null);
+    const TargetParameters = { InputTemplate: '"<$.dynamodb.Keys.id.S> <$.dynamodb.NewImage.state.S>"' };
+    for (const [id, state] of ['a 1', 'b 1', 'a 2', 'b 2'].map((change) => change.split(' '))) {
+      await put(id ?? '', state);
+    }
+    await create({ Target: FUNCTION, TargetParameters }, { BatchSize: 1, ParallelizationFactor: 10 });
+    await settle();
+    const sent = () => test.calls.map(({ input }) => (input as string[]).join());
+    expect(sent().filter((change) => change.startsWith('b'))).toEqual(['b 1', 'b 2']);
+    expect(sent()).not.toContain('a 2');
+    isDown = false;
+    await settle(1000);
+    expect(sent().filter((change) => change.startsWith('a'))).toEqual(['a 1', 'a 1', 'a 2']);
+  });
+
   it('is given up after its retries, and its place goes to the dead-letter queue', async () => {
     test.refuses = (message) => message === '"a"';
     await create(ID, { BatchSize: 1, MaximumRetryAttempts: 2, ...dead });
