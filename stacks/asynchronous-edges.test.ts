@@ -5,6 +5,35 @@ import { givenSettings, synthesiseStage } from './testing/synthesise-stage.ts';
 
 const plans = stageNames.flatMap((stage) => [...synthesiseStage(stageSettings(stage, givenSettings)).entries()]);
 
+/** Types of asynchronous edges, and where each says how often it retries and where it puts what it gives up. */
+const edges = [
+  {
+    type: 'aws_cloudwatch_event_target',
+    retries: ['retry_policy', 'maximum_retry_attempts'],
+    letters: ['dead_letter_config', 'arn'],
+  },
+  {
+    type: 'aws_scheduler_schedule',
+    retries: ['target', 'retry_policy', 'maximum_retry_attempts'],
+    letters: ['target', 'dead_letter_config', 'arn'],
+  },
+  {
+    type: 'aws_lambda_event_source_mapping',
+    retries: ['maximum_retry_attempts'],
+    letters: ['destination_config', 'on_failure', 'destination_arn'],
+  },
+  {
+    type: 'aws_lambda_function_event_invoke_config',
+    retries: ['maximum_retry_attempts'],
+    letters: ['destination_config', 'on_failure', 'destination'],
+  },
+  {
+    type: 'aws_pipes_pipe',
+    retries: ['source_parameters', 'dynamodb_stream_parameters', 'maximum_retry_attempts'],
+    letters: ['source_parameters', 'dynamodb_stream_parameters', 'dead_letter_config', 'arn'],
+  },
+];
+
 /** The queue that an attribute such as `${aws_sqs_queue.orders_letters.arn}` refers to. */
 function queueOf(reference: unknown): string | undefined {
   return /^\$\{aws_sqs_queue\.([\w-]+)\.arn\}$/.exec(String(reference))?.[1];
@@ -23,43 +52,14 @@ function watchedQueues(alarms: readonly Attributes[]): ReadonlySet<string> {
   return new Set(watching.map(({ dimensions }) => (dimensions as { QueueName: string }).QueueName));
 }
 
+it('looks at edges of every type that it knows', () => {
+  const found = new Set(plans.flatMap(([, { resources }]) => resources.map(({ type }) => type)));
+  expect(edges.map(({ type }) => type).filter((type) => !found.has(type))).toEqual([]);
+});
+
 describe.each(plans)('the plan %s', (_, plan) => {
   const at = (path: readonly string[], attributes: Attributes) =>
     path.reduce<unknown>((value, name) => (value as Attributes | undefined)?.[name], attributes);
-
-  /** Types of asynchronous edges, and where each says how often it retries and where it puts what it gives up. */
-  const edges = [
-    {
-      type: 'aws_cloudwatch_event_target',
-      retries: ['retry_policy', 'maximum_retry_attempts'],
-      letters: ['dead_letter_config', 'arn'],
-    },
-    {
-      type: 'aws_scheduler_schedule',
-      retries: ['target', 'retry_policy', 'maximum_retry_attempts'],
-      letters: ['target', 'dead_letter_config', 'arn'],
-    },
-    {
-      type: 'aws_lambda_event_source_mapping',
-      retries: ['maximum_retry_attempts'],
-      letters: ['destination_config', 'on_failure', 'destination_arn'],
-    },
-    {
-      type: 'aws_lambda_function_event_invoke_config',
-      retries: ['maximum_retry_attempts'],
-      letters: ['destination_config', 'on_failure', 'destination'],
-    },
-    {
-      type: 'aws_pipes_pipe',
-      retries: ['source_parameters', 'dynamodb_stream_parameters', 'maximum_retry_attempts'],
-      letters: ['source_parameters', 'dynamodb_stream_parameters', 'dead_letter_config', 'arn'],
-    },
-    {
-      type: 'aws_scheduler_schedule',
-      retries: ['target', 'retry_policy', 'maximum_retry_attempts'],
-      letters: ['target', 'dead_letter_config', 'arn'],
-    },
-  ];
 
   it('has retries and a dead-letter queue with an alarm on every asynchronous edge', () => {
     const watched = watchedQueues(plan.all('aws_cloudwatch_metric_alarm'));

@@ -58,6 +58,16 @@ describe('the policies of every stage', () => {
     expect(shared.filter(({ statement }) => statement.Action.join() !== 'logs:CreateLogStream')).toEqual([]);
   });
 
+  it('let services of AWS that tell for which account they take a role take one for this account only', () => {
+    const telling = ['events', 'pipes', 'scheduler', 'states'].map((name) => `${name}.amazonaws.com`);
+    const trusts = statements.filter(({ address }) => address.startsWith('aws_iam_role.'));
+    const told = trusts.filter(({ statement }) => telling.some((name) => isPrincipal(statement, name)));
+    expect(telling.filter((name) => !told.some(({ statement }) => isPrincipal(statement, name)))).toEqual([]);
+    expect(
+      told.filter(({ statement }) => !JSON.stringify(statement.Condition ?? {}).includes('SourceAccount')),
+    ).toEqual([]);
+  });
+
   it('let a role publish only events that its service declares', () => {
     const publishing = statements.filter(({ statement, address }) => {
       return address.startsWith('aws_iam_role_policy.') && statement.Action.includes('events:PutEvents');
@@ -69,6 +79,10 @@ describe('the policies of every stage', () => {
     ]);
   });
 });
+
+function isPrincipal({ Principal }: Statement, name: string): boolean {
+  return JSON.stringify(Principal ?? {}).includes(`"${name}"`);
+}
 
 function isSentence(reason: string | undefined): boolean {
   return /^[A-Z].{20,}\.$/.test(reason ?? '');

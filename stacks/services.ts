@@ -2,7 +2,9 @@ import { Audit } from '@signalbox/audit/stack';
 import type { ServiceContext } from '@signalbox/constructs/service-context';
 import { Notifications } from '@signalbox/notifications/stack';
 import { Orders } from '@signalbox/orders/stack';
+import { PaymentAlerts } from '@signalbox/payment-alerts/stack';
 import { Payments } from '@signalbox/payments/stack';
+import { Pizza } from '@signalbox/pizza/stack';
 import type { Construct } from 'constructs';
 
 /** What a service's `stack.ts` exports: a Construct, which becomes part of whichever plan the stage's layout says. */
@@ -13,5 +15,7 @@ export const services: Readonly<Record<string, ServiceConstruct>> = {
   orders: Orders,
   payments: Payments,
   notifications: Notifications,
+  'payment-alerts': PaymentAlerts,
   audit: Audit,
+  pizza: Pizza,
 };
