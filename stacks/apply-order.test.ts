@@ -58,7 +58,10 @@ describe('an apply of the local stage', () => {
 
   it('makes what a resource calls by its name before that resource', () => {
     const nameAttribute = (type: string) => NAMED_BY[type] ?? 'name';
-    const named = resources.map(({ type, address, attributes }) => [attributes[nameAttribute(type)], address] as const);
+    const named = resources
+      .map(({ type, address, attributes }) => [attributes[nameAttribute(type)], address] as const)
+      // API Gateway's word for a stage without a name, and for a route for everything.
+      .filter(([name]) => name !== '$default');
     const tooEarly = resources.flatMap(({ type, address, attributes }) => {
       const earlier = earlierThan(address);
       return Object.entries(attributes).filter(([attribute, value]) => {

@@ -9,7 +9,7 @@ import { services } from './services.ts';
 import { tagService } from './tag-service.ts';
 
 /** What services are synthesised with, beside their names. */
-export type Tools = Pick<ServiceContext, 'handlers' | 'checkDefinition'>;
+export type Tools = Pick<ServiceContext, 'handlers' | 'pages' | 'checkDefinition'>;
 
 /**
  * Makes the plans of a stage: one of everything when its layout is `composed`, else one of the platform and one for each

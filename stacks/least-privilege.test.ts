@@ -74,6 +74,10 @@ describe('the policies of every stage', () => {
     });
     const published = new Set(publishing.map(({ statement }) => JSON.stringify(statement.Condition)));
     expect([...published].sort()).toEqual([
+      expect.stringMatching(/"cook_pizza".*\["eventtype"\]/),
+      expect.stringMatching(/"deliver_pizza".*\["eventtype"\]/),
+      expect.stringMatching(/"lab_http_api".*\["eventtype"\]/),
+      expect.stringMatching(/"make_pizza".*\["eventtype"\]/),
       expect.stringMatching(/"order-service".*\["OrderCreated","OrderCompleted","OrderCancelled"\]/),
       expect.stringMatching(/"payment-service".*\["PaymentSucceeded","PaymentFailed"\]/),
     ]);

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { createDefinitionChecker } from '@signalbox/constructs/definition-checker';
 import { createHandlerArchives } from '@signalbox/constructs/handler-archives';
+import { createWebPages } from '@signalbox/constructs/web-pages';
 import { App } from 'cdktf';
 import { composeStacks } from './compose-stacks.ts';
 import { EventCycleError } from './event-graph/check-cycles.ts';
@@ -17,9 +18,10 @@ try {
   const stage = stageSettings(stageName, process.env);
   const app = new App({ outdir, stackTraces: false });
   const handlers = createHandlerArchives(root, outdir);
+  const pages = createWebPages(root);
   const checkDefinition = createDefinitionChecker(join(root, 'node_modules/.cache/signalbox'));
-  composeStacks(app, stage, { handlers, checkDefinition });
-  await handlers.bundle();
+  composeStacks(app, stage, { handlers, pages, checkDefinition });
+  await Promise.all([handlers.bundle(), pages.bundle()]);
   app.synth();
   checkEventGraph(app);
 } catch (error) {

@@ -76,6 +76,12 @@ describe('PlanStack', () => {
       'payment-alerts_user-pool-client-id',
       'payment-alerts_user-pool-id',
       'payments_state-machine-arn',
+      'pizza_http-api-url',
+      'pizza_not-made-queue-url',
+      'pizza_table-name',
+      'pizza_website-bucket',
+      'pizza_website-url',
+      'pizza_websocket-url',
       'platform_bus-log-group',
       'platform_bus-name',
     ]);

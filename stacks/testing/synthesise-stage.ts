@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createDefinitionChecker } from '@signalbox/constructs/definition-checker';
 import type { StageSettings } from '@signalbox/constructs/stage-settings';
 import { createMemoryArchives } from '@signalbox/constructs/testing/memory-archives';
+import { createMemoryPages } from '@signalbox/constructs/testing/memory-pages';
 import { Plan } from '@signalbox/constructs/testing/plan';
 import { App } from 'cdktf';
 import { composeStacks } from '../compose-stacks.ts';
@@ -29,7 +30,7 @@ export function synthesiseStage(stage: StageSettings): ReadonlyMap<string, Plan>
   const outdir = mkdtempSync(join(tmpdir(), 'stage-'));
   try {
     const app = new App({ outdir, stackTraces: false });
-    composeStacks(app, stage, { handlers: createMemoryArchives(), checkDefinition });
+    composeStacks(app, stage, { handlers: createMemoryArchives(), pages: createMemoryPages(), checkDefinition });
     app.synth();
     const stacks = join(outdir, 'stacks');
     return new Map(

@@ -1,4 +1,5 @@
-import type { PizzaDetail, PizzaStage } from '@signalbox/events/pizza-detail';
+import type { PizzaDetail } from '@signalbox/events/pizza-detail';
+import type { PizzaStage } from '@signalbox/events/pizza-stage';
 
 /** The same detail at another stage. */
 export function atStage<Stage extends PizzaStage>(detail: PizzaDetail, eventtype: Stage) {

@@ -1,6 +1,7 @@
 import { type OutgoingEvent, outgoingEvent, type Publication } from '@signalbox/events/outgoing-event';
-import type { PizzaDetail, PizzaStage } from '@signalbox/events/pizza-detail';
+import type { PizzaDetail } from '@signalbox/events/pizza-detail';
 import { PizzaCooked, PizzaDelivered, PizzaMade } from '@signalbox/events/pizza-service';
+import type { PizzaStage } from '@signalbox/events/pizza-stage';
 import { causeOf, type ReceivedEvent } from '@signalbox/events/received-event';
 import { atStage } from './at-stage.ts';
 import { orderIdOf } from './order-id.ts';

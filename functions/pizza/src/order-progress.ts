@@ -1,4 +1,5 @@
-import { PIZZA_STAGES, type PizzaDetail, type PizzaStage } from '@signalbox/events/pizza-detail';
+import type { PizzaDetail } from '@signalbox/events/pizza-detail';
+import { PIZZA_STAGES, type PizzaStage } from '@signalbox/events/pizza-stage';
 
 /** How far the pizza of an order has come. */
 export interface OrderProgress {

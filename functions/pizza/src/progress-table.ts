@@ -1,5 +1,6 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { PIZZA_STAGES, type PizzaDetail, type PizzaStage, pizzaDetail } from '@signalbox/events/pizza-detail';
+import { type PizzaDetail, pizzaDetail } from '@signalbox/events/pizza-detail';
+import { PIZZA_STAGES, type PizzaStage } from '@signalbox/events/pizza-stage';
 import { documentClient } from '@signalbox/runtime/dynamodb-client';
 import * as z from 'zod/mini';
 import type { OrderProgress } from './order-progress.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PIZZA_STAGES, type PizzaStage } from '@signalbox/events/pizza-detail';
+import { PIZZA_STAGES, type PizzaStage } from '@signalbox/events/pizza-stage';
 import { createMemoryLog } from '@signalbox/runtime/memory-log';
 import { lambdaContext } from '@signalbox/runtime/testing/lambda-context';
 import fc from 'fast-check';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PIZZA_STAGES, type PizzaStage } from '@signalbox/events/pizza-detail';
+import { PIZZA_STAGES, type PizzaStage } from '@signalbox/events/pizza-stage';
 import fc from 'fast-check';
 import { furthestRank, type OrderProgress, stagesProvenBy } from './order-progress.ts';
 import { whatToTell } from './what-to-tell.ts';

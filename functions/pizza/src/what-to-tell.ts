@@ -1,4 +1,4 @@
-import { PIZZA_STAGES } from '@signalbox/events/pizza-detail';
+import { PIZZA_STAGES } from '@signalbox/events/pizza-stage';
 import { atStage } from './at-stage.ts';
 import { type OrderProgress, rankOf } from './order-progress.ts';
 

@@ -38,7 +38,8 @@ export function createWebPages(root: string): BundledWebPages {
   const entryOf = (folder: string) => `${folder}/src/main.ts`;
   return {
     add(folder) {
-      if (!existsSync(join(root, entryOf(folder)))) throw new Error(`There is no page ${entryOf(folder)} under ${root}.`);
+      if (!existsSync(join(root, entryOf(folder))))
+        throw new Error(`There is no page ${entryOf(folder)} under ${root}.`);
       folders.add(folder);
       return [SCRIPT, ...readdirSync(join(root, folder, 'public'))].sort();
     },
@@ -49,7 +50,9 @@ export function createWebPages(root: string): BundledWebPages {
       return script;
     },
     async bundle() {
-      await Promise.all([...folders].map(async (folder) => scripts.set(folder, await bundlePage(root, entryOf(folder)))));
+      await Promise.all(
+        [...folders].map(async (folder) => scripts.set(folder, await bundlePage(root, entryOf(folder)))),
+      );
     },
   };
 }

@@ -5,7 +5,7 @@ import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js';
 import { S3BucketWebsiteConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-website-configuration/index.js';
 import { S3Object } from '@cdktf/provider-aws/lib/s3-object/index.js';
-import { Fn, Lazy } from 'cdktf';
+import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { policyOf } from './grant.ts';
 import { noteWildcardReasons } from './note-wildcard-reasons.ts';
@@ -108,13 +108,11 @@ export class Website extends Construct {
         etag: Lazy.stringValue({ produce: () => createHash('md5').update(content()).digest('hex') }),
       });
     }
-    const json = JSON.stringify(config);
     new S3Object(this, 'config-json', {
       ...common,
       key: 'config.json',
       contentType: contentTypeOf('config.json'),
-      content: json,
-      etag: Fn.md5(json),
+      content: JSON.stringify(config),
     });
   }
 }

@@ -56,13 +56,11 @@ export type ObjectPattern<Value> = {
   readonly [Member in MemberOf<Value>]?: FieldPattern<MemberType<Value, Member>>;
 } & { readonly $or?: readonly [ObjectPattern<Value>, ObjectPattern<Value>, ...ObjectPattern<Value>[]] };
 
-type ValueMatcher<Value> = Value extends string
-  ? TextMatcher<Value>
-  : Value extends number
-    ? NumberMatcher<Value>
-    : Value extends boolean | null
-      ? Value | Exists
-      : never;
+/** The alternatives of each kind together: `anything-but` lists several of them. */
+type ValueMatcher<Value> =
+  | ([Extract<Value, string>] extends [never] ? never : TextMatcher<Extract<Value, string>>)
+  | ([Extract<Value, number>] extends [never] ? never : NumberMatcher<Extract<Value, number>>)
+  | ([Extract<Value, boolean | null>] extends [never] ? never : Extract<Value, boolean | null> | Exists);
 
 /** The members that every alternative of a union names; that it may have others does not make them known. */
 type MemberOf<Value> = Value extends unknown

@@ -1,9 +1,5 @@
 import * as z from 'zod/mini';
-
-/** The stages of a pizza in their order: what `item.eventtype` says. */
-export const PIZZA_STAGES = ['make_pizza', 'cook_pizza', 'deliver_pizza', 'delivered'] as const;
-
-export type PizzaStage = (typeof PIZZA_STAGES)[number];
+import type { PizzaStage } from './pizza-stage.ts';
 
 /**
  * What an order is called. Callers that write the number 42 mean the order that a browser calls "42". The bound leaves room

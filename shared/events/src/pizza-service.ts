@@ -1,5 +1,6 @@
 import { defineEvent } from './define-event.ts';
-import { PIZZA_STAGES, pizzaDetail } from './pizza-detail.ts';
+import { pizzaDetail } from './pizza-detail.ts';
+import { PIZZA_STAGES } from './pizza-stage.ts';
 
 /**
  * What was posted to the HTTP API, which puts it on the bus itself: an order when the caller follows the contract, but

@@ -1,4 +1,4 @@
-import { PIZZA_STAGES, type PizzaStage } from '@signalbox/events/pizza-detail';
+import { PIZZA_STAGES, type PizzaStage } from '@signalbox/events/pizza-stage';
 import { eventBridgeEvent } from '@signalbox/runtime/testing/event-bridge-event';
 
 const SOURCES: Readonly<Record<PizzaStage, string>> = {

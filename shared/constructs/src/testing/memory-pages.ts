@@ -4,6 +4,6 @@ import type { WebPages } from '../web-pages.ts';
 export function createMemoryPages(): WebPages {
   return {
     add: () => ['error.html', 'index.html', 'main.js'],
-    contentOf: (_, file) => new TextEncoder().encode(`The content of ${file} with a $` + '{dollar}.'),
+    contentOf: (_, file) => new TextEncoder().encode(`The content of ${file} with \${dollar}.`),
   };
 }
