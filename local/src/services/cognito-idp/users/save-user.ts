@@ -7,8 +7,8 @@ export function saveUser(user: User, changes: Partial<User>, context: CognitoCon
   const key = userKey(user.poolId, user.username);
   const saved: User = { ...user, ...changes, modifiedAt: clock.now() };
   const former = state.users.get(key);
-  if (former) state.userIndex.remove(former);
-  state.userIndex.add(saved);
+  if (former) state.userIndex.replace(former, saved);
+  else state.userIndex.add(saved);
   state.users.set(key, saved);
   return saved;
 }

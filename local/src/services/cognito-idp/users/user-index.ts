@@ -20,6 +20,13 @@ export class UserIndex {
     for (const entry of entriesOf(user)) removeFrom(this.#users, entry, key);
   }
 
+  /** As `remove` and `add`, but the user keeps its place in the pool. */
+  replace(former: User, user: User): void {
+    const key = userKey(user.poolId, user.username);
+    for (const entry of entriesOf(former)) removeFrom(this.#users, entry, key);
+    this.add(user);
+  }
+
   /** Keys of the users whose `field` has this value, but for case. */
   find(poolId: string, field: UserIndexField, value: string): Iterable<string> {
     return this.#users.get(entryOf(poolId, field, value)) ?? [];
