@@ -594,8 +594,13 @@ resource "aws_pipes_pipe" "stream" {
       }
     }
     dynamodb_stream_parameters {
-      starting_position      = "LATEST"
-      maximum_retry_attempts = var.revision
+      starting_position                  = "LATEST"
+      maximum_retry_attempts             = var.revision
+      batch_size                         = var.revision == 2 ? 10 : null
+      maximum_batching_window_in_seconds = var.revision == 2 ? 1 : null
+      maximum_record_age_in_seconds      = var.revision == 2 ? 600 : null
+      on_partial_batch_item_failure      = var.revision == 2 ? "AUTOMATIC_BISECT" : null
+      parallelization_factor             = var.revision == 2 ? 4 : null
       dead_letter_config {
         arn = aws_sqs_queue.dead.arn
       }
@@ -603,6 +608,16 @@ resource "aws_pipes_pipe" "stream" {
   }
   target_parameters {
     input_template = "{\"key\": <$.dynamodb.Keys.pk.S>}"
+  }
+  dynamic "log_configuration" {
+    for_each = var.revision == 2 ? [1] : []
+    content {
+      level                  = "TRACE"
+      include_execution_data = ["ALL"]
+      cloudwatch_logs_log_destination {
+        log_group_arn = aws_cloudwatch_log_group.events.arn
+      }
+    }
   }
 }
 
