@@ -18,11 +18,12 @@ function graphOf(stage = staging, change = (text: string) => text): EventGraph {
 const graph = graphOf();
 
 /** The nodes that edges lead to, or come from. */
-function after(id: string, of = graph): readonly GraphNode[] {
-  return of.edges.flatMap(({ from, to }) => (from === id ? (of.nodes.get(to) ?? []) : []));
+function after(id: string): readonly GraphNode[] {
+  const edges = graph.edges.filter(({ from, kind }) => from === id && kind !== 'gives-up');
+  return edges.flatMap(({ to }) => graph.nodes.get(to) ?? []);
 }
-function before(id: string, of = graph): readonly GraphNode[] {
-  return of.edges.flatMap(({ from, to }) => (to === id ? (of.nodes.get(from) ?? []) : []));
+function before(id: string): readonly GraphNode[] {
+  return graph.edges.flatMap(({ from, to }) => (to === id ? (graph.nodes.get(from) ?? []) : []));
 }
 
 const nameOf = ({ source, detailType }: EventContract) => `${source} ${detailType}`;
@@ -122,14 +123,18 @@ describe('what the stages do not have yet', () => {
             { Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:eu-west-1:1:s-q' },
             { Action: ['lambda:CreateFunction'], Resource: ['*'] },
             { Action: ['events:PutEvents'], Resource: ['arn:aws:events:eu-west-1:1:event-bus/s-bus'] },
-            { Effect: 'Deny', Action: ['sns:Publish'], Resource: ['arn:aws:sns:eu-west-1:1:s-t'] },
+            { Action: ['sns:*'], Resource: ['arn:aws:sns:eu-west-1:1:s-*'] },
+            { Effect: 'Deny', Action: ['sns:Publish'], Resource: ['arn:aws:sns:eu-west-1:1:denied'] },
           ),
         },
       },
       aws_sqs_queue: { q: { name: 's-q' } },
-      aws_sns_topic: { t: { name: 's-t' } },
+      aws_sns_topic: { t: { name: 's-t' }, denied: { name: 'denied' } },
       aws_lambda_event_source_mapping: {
         m: { event_source_arn: arnOf('aws_sqs_queue.q'), function_name: arnOf('aws_lambda_function.f') },
+      },
+      aws_cloudwatch_event_target: {
+        t: { rule: arnOf('aws_cloudwatch_event_rule.any'), dead_letter_config: { arn: arnOf('aws_sqs_queue.q') } },
       },
       aws_cloudwatch_event_rule: { any: { name: 's-any', event_bus_name: 's-bus', event_pattern: '{"source":["x"]}' } },
     },
@@ -150,7 +155,12 @@ describe('what the stages do not have yet', () => {
     expect(edges).toContain('event s-bus any source any detail-type → aws_cloudwatch_event_rule.any');
   });
 
-  it('takes what is denied to be impossible', () => {
-    expect(edges.filter((edge) => edge.includes('aws_sns_topic.t'))).toEqual([]);
+  it('reads `*` as IAM does, and takes what is denied to be impossible', () => {
+    const toTopics = edges.filter((edge) => edge.includes('aws_sns_topic.'));
+    expect(toTopics).toEqual(['aws_lambda_function.f → aws_sns_topic.t']);
+  });
+
+  it('sees a dead-letter queue whose reader would feed what gave up', () => {
+    expect(edges).toContain('aws_cloudwatch_event_rule.any → aws_sqs_queue.q');
   });
 });

@@ -1,5 +1,6 @@
 import { deliveryEdges } from './delivery-edges.ts';
 import type { EventGraph, GraphEdge, GraphNode } from './event-graph.ts';
+import { globMatches } from './glob-matches.ts';
 import { type EventShape, mayMatch } from './may-match.ts';
 import { nodeOf } from './node-of.ts';
 import { type PlannedResource, plannedResources, textOf } from './planned-resource.ts';
@@ -36,7 +37,7 @@ function matchingEdges(index: ResourceIndex, events: readonly PublishedEvent[]):
     if (!text) return [];
     const pattern = JSON.parse(text) as Readonly<Record<string, unknown>>;
     const bus = busOf(rule, index);
-    const matched = events.filter((event) => event.bus === bus && mayMatch(pattern, event.shape));
+    const matched = events.filter((event) => globMatches(event.bus, bus) && mayMatch(pattern, event.shape));
     return matched.map(({ node }) => ({ from: node.id, to: rule.address, kind: 'matches' as const }));
   });
 }

@@ -36,7 +36,9 @@ export type EdgeKind =
   | 'matches'
   /** Hands over what it received: a rule to its target, a topic to a subscriber, a queue or stream to its reader. */
   | 'delivers'
-  /** Calls it, or puts a message or an item into it. */
+  /** Puts into a dead-letter queue what it could not deliver. */
+  | 'gives-up'
+  /** May call it, or put a message or an item into it, by its role. */
   | 'sends';
 
 /** `from` may cause something at `to`. */

@@ -7,8 +7,8 @@ export interface Step {
 }
 
 /**
- * Whether a graph has circles, and one for each knot of them: a shortest one among those through the knot's first node that
- * has any. Each is the list of its nodes, begun at the node that comes first in the order of names.
+ * The circles of a graph, one for each knot of them: a shortest one among those through the node of the knot whose name comes
+ * first. Each is the list of its nodes from there.
  */
 export function findCycles(steps: readonly Step[]): readonly (readonly string[])[] {
   const next = successors(steps);

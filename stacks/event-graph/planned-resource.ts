@@ -37,6 +37,14 @@ export function textOf({ attributes }: PlannedResource, attribute: string): stri
   return typeof value === 'string' ? value : '';
 }
 
+/** An attribute, or one of a block: `target.arn`. */
+export function attributeAt({ attributes }: PlannedResource, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, name) => {
+    const [block] = [value].flat();
+    return (block as Readonly<Record<string, unknown>> | undefined)?.[name];
+  }, attributes);
+}
+
 function pathOf(path: string): string {
   return path.slice(path.indexOf('/') + 1).replace(/\/Resource$/, '');
 }

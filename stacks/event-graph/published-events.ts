@@ -1,13 +1,13 @@
 import type { GraphEdge, GraphNode } from './event-graph.ts';
 import { valuesAt } from './json-schema-values.ts';
 import type { EventShape } from './may-match.ts';
-import type { RoleStatement } from './role-statements.ts';
+import { allows, type RoleStatement } from './role-statements.ts';
 
 /** Events of one kind on one bus. */
 export interface PublishedEvent {
   readonly node: GraphNode;
   readonly shape: EventShape;
-  /** The bus's name: `default`, `local-eda-demo`. */
+  /** The bus's name: `default`, `local-eda-demo`. It may hold `*`, where a policy does. */
   readonly bus: string;
 }
 
@@ -37,8 +37,8 @@ export function publishedEvents(
     events.set(event.node.id, event);
     edges.push({ from, to: event.node.id, kind: 'publishes' });
   };
-  for (const { bearer, ...statement } of statements) {
-    for (const event of eventsOf({ bearer, ...statement }, contracts)) publish(bearer, event);
+  for (const statement of statements) {
+    for (const event of eventsOf(statement, contracts)) publish(statement.bearer, event);
   }
   for (const contract of contracts.filter(({ source }) => source?.startsWith('aws.'))) {
     const event = eventOn('default', contract);
@@ -49,28 +49,22 @@ export function publishedEvents(
 }
 
 /** What a statement lets its bearer publish: its sources and detail-types in every combination, on its buses. */
-function eventsOf(
-  { actions, resources, conditions }: RoleStatement,
-  contracts: readonly EventShape[],
-): readonly PublishedEvent[] {
-  if (!actions.includes('events:PutEvents')) return [];
-  const sources = conditionValues(conditions, 'events:source');
-  const detailTypes = conditionValues(conditions, 'events:detail-type');
-  return resources.flatMap((bus) =>
-    sources.flatMap((source) =>
-      detailTypes.map((detailType) => {
-        const contract = contracts.find((each) => each.source === source && each.detailType === detailType);
-        return eventOn(
-          bus.slice(bus.lastIndexOf('/') + 1),
-          contract ?? { source, detailType, detailSchema: undefined },
-        );
-      }),
-    ),
+function eventsOf(statement: RoleStatement, contracts: readonly EventShape[]): readonly PublishedEvent[] {
+  if (!allows(statement, 'events:PutEvents')) return [];
+  const sources = conditionValues(statement, 'events:source');
+  const detailTypes = conditionValues(statement, 'events:detail-type');
+  const shapes = sources.flatMap((source) =>
+    detailTypes.map((detailType) => {
+      const contract = contracts.find((each) => each.source === source && each.detailType === detailType);
+      return contract ?? { source, detailType, detailSchema: undefined };
+    }),
   );
+  const buses = statement.resources.map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
+  return buses.flatMap((bus) => shapes.map((shape) => eventOn(bus, shape)));
 }
 
 /** The values to which a policy binds a key; one that it leaves free may be anything. */
-function conditionValues(conditions: RoleStatement['conditions'], key: string): readonly (string | undefined)[] {
+function conditionValues({ conditions }: RoleStatement, key: string): readonly (string | undefined)[] {
   const bound = Object.entries(conditions).filter(([operator]) => operator.endsWith('StringEquals'));
   const values = bound.flatMap(([, keys]) => (keys[key] === undefined ? [] : [keys[key]].flat()));
   return values.length > 0 ? values.map(String) : [undefined];

@@ -1,3 +1,4 @@
+import { globMatches } from './glob-matches.ts';
 import { type PlannedResource, textOf } from './planned-resource.ts';
 
 /** Finds the resource that a value in a plan means. */
@@ -9,6 +10,8 @@ export interface ResourceIndex {
    * plans, by the physical name at the end of an ARN. Undefined when it is none of ours.
    */
   find(reference: unknown): PlannedResource | undefined;
+  /** The resources of one service that the resource of a policy means: several when it holds a `*`. */
+  findAll(reference: string, service: string): readonly PlannedResource[];
 }
 
 /** Attributes that hold a resource's physical name, by type, and the service in its ARN. */
@@ -24,7 +27,7 @@ const NAMED: Readonly<Record<string, readonly [attribute: string, service: strin
 };
 
 const REFERENCE = /\$\{(aws_\w+\.[\w-]+)\./;
-const ARN = /^arn:aws:(\w+):[^:]*:\d*:(?:[\w-]+[:/])?([\w-]+)/;
+const ARN = /^arn:aws:(\w+):[^:]*:\d*:(?:[\w-]+[:/])?([\w.-]+)/;
 
 /** Indexes the resources of all plans of a stage. */
 export function indexResources(all: readonly PlannedResource[]): ResourceIndex {
@@ -35,15 +38,21 @@ export function indexResources(all: readonly PlannedResource[]): ResourceIndex {
       return attribute ? [[`${service} ${textOf(resource, attribute)}`, resource] as const] : [];
     }),
   );
+  const find = (reference: unknown) => {
+    const text = String(reference);
+    const [, address] = REFERENCE.exec(text) ?? [];
+    if (address) return byAddress.get(address);
+    const [, service, name] = ARN.exec(text) ?? [];
+    return byName.get(`${service} ${name}`);
+  };
   return {
     all,
     ofType: (type) => all.filter((resource) => resource.type === type),
-    find(reference) {
-      const text = String(reference);
-      const [, address] = REFERENCE.exec(text) ?? [];
-      if (address) return byAddress.get(address);
-      const [, service, name] = ARN.exec(text) ?? [];
-      return byName.get(`${service} ${name}`);
+    find,
+    findAll(reference, service) {
+      if (!reference.includes('*') || REFERENCE.test(reference)) return [find(reference) ?? []].flat();
+      const glob = `${service} ${reference.split(/[:/]/).at(-1)}`;
+      return [...byName].flatMap(([name, resource]) => (globMatches(glob, name) ? [resource] : []));
     },
   };
 }

@@ -1,5 +1,5 @@
-import { attributeAt } from './delivery-edges.ts';
-import { textOf } from './planned-resource.ts';
+import { globMatches } from './glob-matches.ts';
+import { attributeAt, textOf } from './planned-resource.ts';
 import type { ResourceIndex } from './resource-index.ts';
 
 /** A statement of the policy of a role, and the node that acts under it. */
@@ -16,6 +16,11 @@ interface Statement {
   readonly Action: string | readonly string[];
   readonly Resource?: string | readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** Whether one of the actions, which may hold `*`, is the given one: `events:PutEvents`. */
+export function allows({ actions }: RoleStatement, action: string): boolean {
+  return actions.some((each) => globMatches(each, action));
 }
 
 /** Who takes a role, by the attribute that names it. The role of a rule only delivers, which the rule's target says. */

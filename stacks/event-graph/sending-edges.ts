@@ -1,9 +1,9 @@
 import type { GraphEdge } from './event-graph.ts';
 import type { ResourceIndex } from './resource-index.ts';
-import type { RoleStatement } from './role-statements.ts';
+import { allows, type RoleStatement } from './role-statements.ts';
 
 /** Actions that cause something at the resource that they name. */
-const SENDING = new Set([
+const SENDING = [
   'dynamodb:BatchWriteItem',
   'dynamodb:DeleteItem',
   'dynamodb:PartiQLDelete',
@@ -16,13 +16,15 @@ const SENDING = new Set([
   'sqs:SendMessage',
   'states:StartExecution',
   'states:StartSyncExecution',
-]);
+];
 
 /** Whoever may write to a table, invoke a function, start a machine, or send to a queue or topic. */
 export function sendingEdges(statements: readonly RoleStatement[], index: ResourceIndex): readonly GraphEdge[] {
-  return statements.flatMap(({ bearer, actions, resources }) => {
-    if (!actions.some((action) => SENDING.has(action))) return [];
-    const receivers = resources.flatMap((resource) => index.find(resource) ?? []);
-    return receivers.map(({ address }) => ({ from: bearer, to: address, kind: 'sends' as const }));
+  return statements.flatMap((statement) => {
+    const services = new Set(SENDING.filter((each) => allows(statement, each)).map((each) => each.split(':')[0] ?? ''));
+    const receivers = [...services].flatMap((service) =>
+      statement.resources.flatMap((resource) => index.findAll(resource, service)),
+    );
+    return receivers.map(({ address }) => ({ from: statement.bearer, to: address, kind: 'sends' as const }));
   });
 }
