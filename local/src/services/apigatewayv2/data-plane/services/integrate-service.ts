@@ -58,10 +58,11 @@ function resolveParameters(subtype: string, integration: StoredIntegration, exch
 }
 
 function unresolved(name: string, source: string): GatewayError {
-  const reason =
+  return new GatewayError(
+    400,
     `Unable to resolve property ${name} from source ${source}. Please make sure that the specified property exists ` +
-    'in the request Note that only JSON request body is used for evaluation.';
-  return new GatewayError(400, 'Bad Request', { reason });
+      'in the request Note that only JSON request body is used for evaluation.',
+  );
 }
 
 /** A parameter that cannot be read, or what the service refused; its failures are the API's. */

@@ -60,7 +60,67 @@ describe('EventBridge-PutEvents', () => {
 
   it('refuses a request that lacks what a required parameter is made of', async () => {
     const response = await post(await integrate('EventBridge-PutEvents', parameters), {});
-    expect([response.status, await jsonOf(response)]).toEqual([400, { message: 'Bad Request' }]);
+    expect(response.status).toBe(400);
+    expect((await jsonOf(response)).message).toMatch(
+      /^Unable to resolve property DetailType from source \$request\.body\.type\./,
+    );
+  });
+
+  describe('with the whole body as the detail', () => {
+    const whole = { Source: 'lab_http_api', DetailType: 'eventtype', Detail: '$request.body' };
+    const body = '{"item":{"eventtype":"make_pizza","order_id":"42"}}';
+
+    /** Sends a body as curl does, whose own content type is that of a form. */
+    const curl = (url: string, sent: string | undefined) =>
+      fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        ...(sent !== undefined && { body: sent }),
+      });
+
+    it.each(['shop', 'arn:aws:events:eu-west-1:000000000000:event-bus/shop'])(
+      'publishes it on the bus %s',
+      async (EventBusName) => {
+        const { context } = test.endpoint.instances.of('eventbridge');
+        await context.call('eventbridge', 'CreateEventBus', { Name: 'shop' }).catch(() => undefined);
+        const seen: unknown[] = [];
+        const cancel = test.endpoint.recorder.on((observation) => {
+          if (observation.kind === 'event') seen.push(observation);
+        });
+        const response = await curl(await integrate('EventBridge-PutEvents', { ...whole, EventBusName }), body);
+        cancel();
+        expect([response.status, (await jsonOf(response)).FailedEntryCount]).toEqual([200, 0]);
+        expect(seen).toEqual([
+          expect.objectContaining({ source: 'lab_http_api', detailType: 'eventtype', bus: 'shop' }),
+        ]);
+      },
+    );
+
+    it.each(['not JSON', '[1]', '{"item":'])(
+      'passes on what EventBridge says of a body that is no JSON object: %s',
+      async (sent) => {
+        const response = await curl(await integrate('EventBridge-PutEvents', whole), sent);
+        expect([response.status, await jsonOf(response)]).toEqual([
+          200,
+          { FailedEntryCount: 1, Entries: [{ ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' }] },
+        ]);
+      },
+    );
+
+    it('answers 400 for a request without a body, naming the parameter', async () => {
+      const response = await curl(await integrate('EventBridge-PutEvents', whole), undefined);
+      expect(response.status).toBe(400);
+      expect((await jsonOf(response)).message).toMatch(
+        /^Unable to resolve property Detail from source \$request\.body\./,
+      );
+    });
+
+    it('answers 400 for a body that is too large for an event', async () => {
+      const large = JSON.stringify({ pad: 'x'.repeat(2 ** 20) });
+      const response = await curl(await integrate('EventBridge-PutEvents', whole), large);
+      expect(response.status).toBe(400);
+      expect((await jsonOf(response)).message).toMatch(/over the limit/);
+    });
   });
 
   it('needs its parameters, and knows no others', async () => {
