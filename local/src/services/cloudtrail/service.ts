@@ -1,5 +1,5 @@
 import { defineService } from '../../service/service.ts';
-import { flushAll } from './delivery/flush.ts';
+import { stopDelivery } from './delivery/flush.ts';
 import { lookupEvents } from './history/lookup-events.ts';
 import * as model from './model.ts';
 import { witness } from './records/witness.ts';
@@ -31,7 +31,7 @@ export const cloudtrail = defineService({
   global: true,
   state: createCloudTrailState,
   start: ({ state }) => state.recording.refresh(),
-  stop: flushAll,
+  stop: stopDelivery,
   witness,
   operations: {
     AddTags: addTags,

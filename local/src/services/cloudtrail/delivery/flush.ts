@@ -19,18 +19,26 @@ export function scheduleFlush(trailArn: string, context: CloudTrailContext): voi
   timers.set(trailArn, clock.setTimeout(flush, delay));
 }
 
-/** Writes what waits for a trail: one log file for each region, and the log group's events. */
+/**
+ * Writes what waits for a trail: one log file for each region, and the log group's events. What the bucket does not take
+ * waits for the next time, as AWS tries again for a month.
+ */
 export async function flushTrail(trail: StoredTrail, context: CloudTrailContext): Promise<void> {
   const { timers, take } = context.state.logBuffers;
   timers.get(trail.arn)?.();
   timers.delete(trail.arn);
   for (const [region, records] of take(trail.arn)) {
-    await writeLogFile(trail, region, records, context);
-    await writeLogEvents(trail, region, records, context);
+    if (await writeLogFile(trail, region, records, context)) {
+      await writeLogEvents(trail, region, records, context);
+      continue;
+    }
+    for (const record of records) context.state.logBuffers.add(trail.arn, record);
+    scheduleFlush(trail.arn, context);
   }
 }
 
-/** Writes what waits for all trails. */
-export async function flushAll(context: CloudTrailContext): Promise<void> {
+/** Writes what waits for all trails, and nothing afterwards. */
+export async function stopDelivery(context: CloudTrailContext): Promise<void> {
   for (const trail of context.state.trails.values()) await flushTrail(trail, context);
+  for (const cancel of context.state.logBuffers.timers.values()) cancel();
 }

@@ -10,6 +10,9 @@ export interface LogBuffers {
   readonly timers: Map<string, Cancel>;
 }
 
+/** So many records wait for a bucket that takes none; what comes after them is lost. */
+const RECORDS_MAX = 10_000;
+
 export function createLogBuffers(): LogBuffers {
   const buffers = new Map<string, Map<string, TrailRecord[]>>();
   return {
@@ -18,7 +21,7 @@ export function createLogBuffers(): LogBuffers {
       buffers.set(trailArn, regions);
       const records = regions.get(record.awsRegion) ?? [];
       regions.set(record.awsRegion, records);
-      records.push(record);
+      if (records.length < RECORDS_MAX) records.push(record);
     },
     take(trailArn) {
       const regions = buffers.get(trailArn) ?? new Map<string, TrailRecord[]>();

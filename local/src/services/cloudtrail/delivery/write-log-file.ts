@@ -9,8 +9,8 @@ import { attempt } from './attempt.ts';
 const principal = { type: 'service', arn: CLOUDTRAIL } as const;
 
 /**
- * Writes a log file, and tells the trail's topic of it. A bucket that no longer takes it loses the records, as on AWS after
- * its retries.
+ * Writes a log file, and tells the trail's topic of it.
+ * @returns whether the bucket took it
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html
  */
 export async function writeLogFile(
@@ -18,20 +18,21 @@ export async function writeLogFile(
   region: string,
   records: readonly TrailRecord[],
   context: CloudTrailContext,
-): Promise<void> {
+): Promise<boolean> {
   const key = logFileKey(trail, region, context);
   const body = gzipSync(JSON.stringify({ Records: records }));
   const write = async () => {
     await checkBucket(trail, context);
     await putObject(trail, key, body, context);
   };
-  if (!(await attempt(trail, 'logFiles', write, context))) return;
+  const isWritten = await attempt(trail, 'logFiles', write, context);
   const { snsTopicArn } = trail;
-  if (snsTopicArn === undefined) return;
+  if (!isWritten || snsTopicArn === undefined) return isWritten;
   const message = JSON.stringify({ s3Bucket: trail.bucket, s3ObjectKey: [key] });
   const publish = () =>
     context.call('sns', 'Publish', { TopicArn: snsTopicArn, Message: message }, inHomeRegion(trail));
   await attempt(trail, 'notifications', publish, context);
+  return true;
 }
 
 /** The empty object by which CloudTrail tries a bucket when a trail is made. */

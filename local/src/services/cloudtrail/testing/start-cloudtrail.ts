@@ -73,7 +73,12 @@ export async function startCloudTrail(
     await buckets.send(new PutBucketPolicyCommand({ Bucket, Policy: policy }));
   }
 
-  /** The keys of all objects, and of the log files among them the records. */
+  async function startTrailIn(S3BucketName: string, input: Partial<CreateTrailCommandInput> = {}): Promise<void> {
+    await client.send(new CreateTrailCommand({ Name: 'calls', S3BucketName, ...input }));
+    await client.send(new StartLoggingCommand({ Name: 'calls' }));
+  }
+
+  /** The log files in a bucket, and the records in them. */
   async function logFiles(Bucket = BUCKET) {
     const { Contents = [] } = await buckets.send(new ListObjectsV2Command({ Bucket }));
     const files = Contents.filter(({ Key = '' }) => Key.endsWith('.json.gz'));
@@ -95,13 +100,13 @@ export async function startCloudTrail(
     send: client.send.bind(client) as CloudTrailClient['send'],
     makeBucket,
     logFiles,
+    startTrailIn,
     /** A trail that is logging, with its bucket. */
     async startTrail(input: Partial<CreateTrailCommandInput> = {}): Promise<void> {
       await makeBucket(BUCKET);
-      await client.send(new CreateTrailCommand({ Name: 'calls', S3BucketName: BUCKET, ...input }));
-      await client.send(new StartLoggingCommand({ Name: 'calls' }));
+      await startTrailIn(BUCKET, input);
     },
-    /** Has a rule on the default bus take events for `busEvents`. */
+    /** Has a rule on the default bus take events to be `heard`. */
     async listen(pattern: object, State: RuleState = 'ENABLED', Name = 'heard'): Promise<void> {
       await events.send(new PutRuleCommand({ Name, EventPattern: JSON.stringify(pattern), State }));
       await events.send(new PutTargetsCommand({ Rule: Name, Targets: [{ Id: Name, Arn: queueArn(Name) }] }));
