@@ -39,6 +39,7 @@ async function refusalsLeft(world: World): Promise<number> {
   return faults.find(({ at }) => at === REFUSED_CALL)?.times ?? 0;
 }
 
+/** The topic throttles the pipe twice: the alert is late, and arrives once. */
 export async function throttledTopic(world: World): Promise<void> {
   await refuse(world, 'ThrottledException', 2);
   await puts(world, 'throttled', NOT_AUTHORISED, 201);
@@ -46,6 +47,7 @@ export async function throttledTopic(world: World): Promise<void> {
   assert.equal(await refusalsLeft(world), 0, 'the topic throttled');
 }
 
+/** The topic refuses a record as often as the pipe tries: it becomes a dead letter, and what comes behind it flows. */
 export async function deadLetterOfRefusedTopic(world: World): Promise<void> {
   await refuse(world, 'AuthorizationErrorException', ATTEMPTS);
   await puts(world, 'refused', NOT_AUTHORISED, 201);
