@@ -1,6 +1,5 @@
 import { AwsError } from '../../service/errors.ts';
 
-/** Every error of this API carries its message in `Message`. */
 export function validationError(message: string): AwsError {
   return new AwsError('ValidationException', message);
 }
@@ -9,6 +8,6 @@ export function notFound(what: string): AwsError {
   return new AwsError('ResourceNotFoundException', `${what} does not exist.`);
 }
 
-export function alreadyExists(what: string): AwsError {
-  return new AwsError('ConflictException', `${what} already exists.`);
+export function conflict(message: string): AwsError {
+  return new AwsError('ConflictException', message);
 }

@@ -1,7 +1,7 @@
 import type { CreateScheduleGroupCommandInput, CreateScheduleGroupCommandOutput } from '@aws-sdk/client-scheduler';
 import { tagsToRecord } from '../../../service/tags.ts';
 import { constrain } from '../constraints.ts';
-import { alreadyExists } from '../errors.ts';
+import { conflict } from '../errors.ts';
 import type { Context } from '../state.ts';
 import { groupArn } from './find-group.ts';
 import { constrainTags } from './tags.ts';
@@ -19,7 +19,7 @@ export function createScheduleGroup(
   const { groups } = context.state;
   const known = groups.get(name);
   const isRepeated = known?.clientToken !== undefined && known.clientToken === clientToken;
-  if (known !== undefined && !isRepeated) throw alreadyExists(`Schedule group ${name}`);
+  if (known !== undefined && !isRepeated) throw conflict(`Schedule group ${name} already exists.`);
   const now = context.clock.now();
   const tags = tagsToRecord(input.Tags);
   if (!isRepeated) groups.set(name, { name, createdAt: now, modifiedAt: now, state: 'ACTIVE', clientToken, tags });

@@ -1,5 +1,5 @@
 import type { CreateScheduleCommandInput, CreateScheduleCommandOutput } from '@aws-sdk/client-scheduler';
-import { alreadyExists } from '../errors.ts';
+import { conflict } from '../errors.ts';
 import { DEFAULT_GROUP, findGroup } from '../groups/find-group.ts';
 import type { Context } from '../state.ts';
 import { countFrom } from '../timing/occurrences.ts';
@@ -19,11 +19,11 @@ export function createSchedule(
   const definition = readDefinition(input, now);
   const { Name: name = '', GroupName: groupName = DEFAULT_GROUP, ClientToken: clientToken } = input;
   const group = findGroup(groupName, context);
-  if (group.state === 'DELETING') throw alreadyExists(`Schedule group ${groupName} is being deleted and still`);
+  if (group.state === 'DELETING') throw conflict(`Schedule group ${groupName} is being deleted.`);
   const key = scheduleKey(input);
   const known = context.state.schedules.get(key);
   const isRepeated = known?.clientToken !== undefined && known.clientToken === clientToken;
-  if (known !== undefined && !isRepeated) throw alreadyExists(`Schedule ${name}`);
+  if (known !== undefined && !isRepeated) throw conflict(`Schedule ${name} already exists.`);
   if (!isRepeated) {
     const identity = { name, groupName, clientToken, createdAt: now, modifiedAt: now };
     context.state.schedules.set(key, { ...identity, ...definition, ...countFrom(definition, now) });
