@@ -750,12 +750,6 @@ resource "aws_apigatewayv2_stage" "default" {
   }
 }
 
-resource "aws_apigatewayv2_api" "socket" {
-  name                       = "rt-socket"
-  protocol_type              = "WEBSOCKET"
-  route_selection_expression = "$request.body.action"
-}
-
 output "page" {
   value = "${data.aws_region.current.name}/${data.aws_partition.current.partition}/${aws_s3_bucket.files.bucket}"
 }
