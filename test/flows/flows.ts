@@ -1,7 +1,13 @@
 import { audit } from './audit.ts';
 import { orders } from './orders.ts';
 import { paymentAlerts } from './payment-alerts.ts';
+import { pizza } from './pizza.ts';
 import type { FlowCheck } from './world.ts';
 
 /** The flows by system: `smoke orders` drives one of them. */
-export const flows: Readonly<Record<string, readonly FlowCheck[]>> = { audit, orders, 'payment-alerts': paymentAlerts };
+export const flows: Readonly<Record<string, readonly FlowCheck[]>> = {
+  audit,
+  orders,
+  'payment-alerts': paymentAlerts,
+  pizza,
+};
