@@ -78,11 +78,12 @@ async function runCheck(world: World, system: string, check: FlowCheck): Promise
 
 function report(outcomes: readonly Outcome[]): void {
   const width = Math.max(...outcomes.map(({ title }) => title.length));
+  const systemWidth = Math.max(...outcomes.map(({ system }) => system.length));
   process.stdout.write('\n');
   for (const { system, title, milliseconds, error } of outcomes) {
     const mark = error === undefined ? colors.green('✓') : colors.red('✗');
     process.stdout.write(
-      `${mark} ${system.padEnd(10)} ${title.padEnd(width)} ${`${milliseconds.toFixed(0)} ms`.padStart(9)}\n`,
+      `${mark} ${system.padEnd(systemWidth)} ${title.padEnd(width)} ${`${milliseconds.toFixed(0)} ms`.padStart(9)}\n`,
     );
     if (error !== undefined)
       process.stdout.write(
