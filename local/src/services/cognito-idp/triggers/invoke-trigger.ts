@@ -1,6 +1,7 @@
 import { AwsError } from '../../../service/errors.ts';
 import type { CognitoContext } from '../state.ts';
 import type { UserPool } from '../user-pools/user-pool.ts';
+import { type FunctionAnswer, invokeFunction } from './invoke-function.ts';
 import { findTrigger, type TriggerName } from './trigger.ts';
 
 export interface TriggerCall {
@@ -16,9 +17,6 @@ export interface TriggerCall {
   /** The event's `response` as the function finds it. */
   readonly response: Readonly<Record<string, unknown>>;
 }
-
-const ATTEMPTS = 3;
-const TIMEOUT_MS = 5_000;
 
 /**
  * Invokes a pool's trigger and gives the `response` that it answered, or undefined where the pool has no such trigger.
@@ -45,47 +43,20 @@ export async function invokeTrigger(
     request: call.request,
     response: call.response,
   };
-  const payload = Buffer.from(JSON.stringify(event));
-  const answer = await invoke(call.trigger, found.arn, payload, context);
+  const answer = await invokeFunction(found.arn, event, call.pool.arn, context).catch((error: unknown) => {
+    throw unexpected(call.trigger, error);
+  });
   return responseOf(call.trigger, answer);
 }
 
-interface Answer {
-  readonly failed: boolean;
-  readonly payload: string;
+function unexpected(trigger: TriggerName, error: unknown): unknown {
+  // What the endpoint cannot run says so itself.
+  if (!(error instanceof AwsError) || error.status === 501) return error;
+  const reason = error.code === 'InvocationTimeout' ? error.message : error.code;
+  return new AwsError('UnexpectedLambdaException', `${trigger} invocation failed due to error ${reason}.`);
 }
 
-async function invoke(
-  trigger: TriggerName,
-  arn: string,
-  payload: Uint8Array,
-  context: CognitoContext,
-): Promise<Answer> {
-  let failure: unknown;
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    try {
-      return await within(TIMEOUT_MS, invokeOnce(arn, payload, context), context);
-    } catch (error) {
-      failure = error;
-    }
-  }
-  const reason = failure instanceof Error ? failure.message : String(failure);
-  throw new AwsError('UnexpectedLambdaException', `${trigger} invocation failed due to error ${reason}.`);
-}
-
-async function invokeOnce(arn: string, payload: Uint8Array, context: CognitoContext): Promise<Answer> {
-  const { Payload, FunctionError } = await context.call('lambda', 'Invoke', { FunctionName: arn, Payload: payload });
-  return { failed: FunctionError !== undefined, payload: Buffer.from(Payload ?? new Uint8Array()).toString() };
-}
-
-function within<Value>(milliseconds: number, work: Promise<Value>, { clock }: CognitoContext): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const cancel = clock.setTimeout(() => reject(new Error('timeout')), milliseconds);
-    work.then(resolve, reject).finally(cancel);
-  });
-}
-
-function responseOf(trigger: TriggerName, { failed, payload }: Answer): Readonly<Record<string, unknown>> {
+function responseOf(trigger: TriggerName, { failed, payload }: FunctionAnswer): Readonly<Record<string, unknown>> {
   const value = parse(payload);
   if (failed) {
     const message = isRecord(value) && typeof value.errorMessage === 'string' ? value.errorMessage : payload;
