@@ -33,6 +33,15 @@ describe('subscribe', () => {
     expect(seen).toEqual([5, 'failed 8']);
   });
 
+  it('hands over what was delivered as well, with what the contract does not name', async () => {
+    const raw: unknown[] = [];
+    const handle = async (_: unknown, delivery: { readonly raw: unknown }) => void raw.push(delivery.raw);
+    const handler = subscribe({ log: createMemoryLog(), contracts: [OrderCreated], handle });
+    const event = eventBridgeEvent('event-1', { ...created, detail: { ...created.detail, colour: 'red' } });
+    await handler(event, lambdaContext());
+    expect(raw).toEqual([event]);
+  });
+
   it('puts the correlation id on every line', async () => {
     const { handler, log } = subscriber();
     await handler(eventBridgeEvent('event-1', created), lambdaContext('invocation-9'));
