@@ -12,6 +12,7 @@ const AUTHORIZER_TYPES: Readonly<Record<string, string>> = { JWT: 'JWT', CUSTOM:
  */
 export function checkRoute(route: StoredRoute, { ApiId, ProtocolType }: StoredApi, context: ApiGatewayContext): void {
   if (ProtocolType === 'HTTP') checkRouteKey(route.RouteKey);
+  else checkSocketRoute(route);
   const others = resourcesBelow(context.state.routes, ApiId).filter(({ RouteId }) => RouteId !== route.RouteId);
   if (others.some(({ RouteKey }) => RouteKey === route.RouteKey)) {
     throw conflict(`Route with key ${route.RouteKey} already exists for this API`);
@@ -33,6 +34,13 @@ function checkRouteKey(routeKey: string): void {
   if (greedy >= 0 && greedy < segments.length - 1) {
     throw badRequest('A greedy path variable can only be at the end of the route key.');
   }
+}
+
+/** A connection is authorised once, when it is made. */
+function checkSocketRoute({ RouteKey, AuthorizationType = 'NONE' }: StoredRoute): void {
+  if (AuthorizationType === 'JWT') throw badRequest('JWT authorization is not supported for WEBSOCKET APIs.');
+  if (AuthorizationType === 'NONE' || RouteKey === '$connect') return;
+  throw badRequest('Currently, authorization is only supported on the $connect route for WEBSOCKET APIs.');
 }
 
 function checkTarget(target: string | undefined, apiId: string, { state }: ApiGatewayContext): void {

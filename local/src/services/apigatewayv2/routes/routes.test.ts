@@ -20,6 +20,14 @@ describe('a route', () => {
     });
   });
 
+  it('of a WebSocket API is authorised on $connect alone, and not by tokens', async () => {
+    const { ApiId } = await test.createApi({ ProtocolType: 'WEBSOCKET', RouteSelectionExpression: '$request.body.a' });
+    await test.createRoute(ApiId, '$connect', { AuthorizationType: 'AWS_IAM' });
+    const refused = { name: 'BadRequestException' };
+    await expect(test.createRoute(ApiId, '$default', { AuthorizationType: 'AWS_IAM' })).rejects.toMatchObject(refused);
+    await expect(test.createRoute(ApiId, 'a', { AuthorizationType: 'JWT' })).rejects.toMatchObject(refused);
+  });
+
   it('is one of a kind', async () => {
     const { ApiId } = await test.createApi();
     await test.createRoute(ApiId, 'GET /a');
