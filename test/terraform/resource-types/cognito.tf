@@ -251,7 +251,7 @@ resource "aws_cognito_user_pool_client" "machine" {
   generate_secret                      = true
   allowed_oauth_flows                  = ["client_credentials"]
   allowed_oauth_flows_user_pool_client = true
-  allowed_oauth_scopes                 = aws_cognito_resource_server.orders.scope_identifiers
+  allowed_oauth_scopes                 = ["${aws_cognito_resource_server.orders.identifier}/read"]
 }
 
 resource "aws_cognito_user_pool_domain" "prefix" {
