@@ -135,6 +135,15 @@ describe('a delivery', () => {
     expect(world.received.at(-1)).toMatchObject({ attempts: 2, payload: request.payload });
   });
 
+  it('that begins before what was left is taken up begins once', async () => {
+    world.failWith(new AwsError('InternalFailure', 'down'));
+    const begun = world.deliveries.deliver(request);
+    world.deliveries.resume();
+    await begun;
+    await world.clock.advance(10_000);
+    expect(world.received.map(({ attempts }) => attempts)).toEqual([1, 2]);
+  });
+
   it('arrives twice under a duplicate fault', async () => {
     world.faults.add({ at: 'deliver', by: '*function:f', action: 'duplicate' });
     await world.deliveries.deliver(request);

@@ -45,6 +45,8 @@ const ONCE: RetryPolicy = { retryAttemptsMax: 0, ageSecondsMax: 0, backoff: { ba
 export function createDeliveries(options: DeliveriesOptions): Deliveries {
   const { pending, clock, ids, faults, recorder, work } = options;
   const timers = new Set<() => void>();
+  // Services may deliver as they start, before what was left is taken up.
+  const left = [...pending.keys()];
 
   async function attempt(delivery: PendingDelivery): Promise<void> {
     const startedAt = clock.now();
@@ -108,7 +110,10 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
   return {
     deliver: start,
     resume() {
-      for (const delivery of pending.values()) schedule(delivery);
+      for (const id of left.splice(0)) {
+        const delivery = pending.get(id);
+        if (delivery) schedule(delivery);
+      }
     },
     stop() {
       for (const cancel of timers) cancel();

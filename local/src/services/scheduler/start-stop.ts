@@ -8,13 +8,14 @@ import { wake } from './timing/wake.ts';
  * what fell due while the endpoint was stopped; a one-time schedule, which has no next time, is made up for.
  */
 export function start(context: Context): void {
-  const { groups, schedules } = context.state;
+  const { groups, schedules, timers } = context.state;
   const now = context.clock.now();
   if (!groups.has(DEFAULT_GROUP)) {
     groups.set(DEFAULT_GROUP, { name: DEFAULT_GROUP, createdAt: now, modifiedAt: now, state: 'ACTIVE', tags: {} });
   }
   for (const group of [...groups.values()]) if (group.state === 'DELETING') finishDeletion(group.name, context);
-  for (const key of [...schedules.keys()]) wake(key, context);
+  // When all services have started: what is due calls them.
+  for (const key of schedules.keys()) timers.set(key, now, () => wake(key, context), context.clock);
 }
 
 export function stop({ state }: Context): void {

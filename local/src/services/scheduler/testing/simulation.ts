@@ -57,6 +57,7 @@ export function createSimulation(startedAt: number, seed: number) {
       await clock.advance(milliseconds);
       state = { ...state, timers: createTimers() };
       start(context);
+      await clock.advance(0);
     },
   };
 }

@@ -6,9 +6,15 @@ import {
   SchedulerClient,
   type Target,
 } from '@aws-sdk/client-scheduler';
-import { CreateQueueCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { defineService } from '../../../service/service.ts';
-import { createManualClock, startTestEndpoint } from '../../../testing/start-test-endpoint.ts';
+import { createManualClock, type ManualClock, startTestEndpoint } from '../../../testing/start-test-endpoint.ts';
 import { cloudwatch } from '../../cloudwatch/service.ts';
 import { dynamodb } from '../../dynamodb/service.ts';
 import { eventbridge } from '../../eventbridge/service.ts';
@@ -28,9 +34,12 @@ export interface Invocation {
   readonly by: string;
 }
 
-/** An endpoint at noon with the services that schedules call, and short words for what tests do with it. */
-export async function startWorld() {
-  const clock = createManualClock(NOON);
+/**
+ * An endpoint at noon with the services that schedules call, and short words for what tests do with it.
+ * @param kept the clock and the folder of a world that was stopped, to go on with it
+ */
+export async function startWorld(kept: { readonly clock?: ManualClock; readonly stateFolder?: string } = {}) {
+  const { clock = createManualClock(NOON) } = kept;
   const invocations: Invocation[] = [];
   const lambda = defineService({
     name: 'lambda',
@@ -46,7 +55,7 @@ export async function startWorld() {
     },
   });
   const services = [scheduler, sqs, sns, dynamodb, eventbridge, stepfunctions, cloudwatch, lambda];
-  const endpoint = await startTestEndpoint(services, { clock, seed: 1 });
+  const endpoint = await startTestEndpoint(services, { ...kept, clock, seed: 1 });
   const client = new SchedulerClient(endpoint.client);
   const queues = new SQSClient(endpoint.client);
   const queueUrl = (name: string) => `${endpoint.url}/000000000000/${name}`;
@@ -66,6 +75,9 @@ export async function startWorld() {
       await endpoint.idle();
       const input = { QueueUrl: queueUrl(name), MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] };
       const { Messages = [] } = await queues.send(new ReceiveMessageCommand({ ...input, WaitTimeSeconds: 0 }));
+      for (const { ReceiptHandle } of Messages) {
+        await queues.send(new DeleteMessageCommand({ QueueUrl: queueUrl(name), ReceiptHandle }));
+      }
       return Messages;
     },
     async table(TableName: string): Promise<DynamoDBClient> {
