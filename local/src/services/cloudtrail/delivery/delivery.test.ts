@@ -1,15 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { GetTrailStatusCommand } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient, CreateLogGroupCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DeleteBucketPolicyCommand, HeadObjectCommand, PutBucketPolicyCommand } from '@aws-sdk/client-s3';
 import { CreateTopicCommand, SetTopicAttributesCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
-import { afterEach, expect, it } from '@jest/globals';
+import { afterAll, afterEach, expect, it } from '@jest/globals';
 import { queueArn } from '../../eventbridge/testing/test-target.ts';
 import { logs } from '../../logs/service.ts';
 import { sns } from '../../sns/service.ts';
 import { BUCKET, type CloudTrailTest, startCloudTrail, TRAIL_ARN, trailPolicy } from '../testing/start-cloudtrail.ts';
 
 let test: CloudTrailTest;
+const stateFolder = mkdtempSync(join(tmpdir(), 'signalbox-cloudtrail-'));
 afterEach(() => test.endpoint.stop());
+afterAll(() => rmSync(stateFolder, { recursive: true }));
 
 async function advance(minutes: number) {
   await test.clock.advance(minutes * 60_000);
@@ -41,6 +46,18 @@ it('writes a log file at every full five minutes in which something happened', a
   expect(names).toContainEqual(['GetTrailStatus']);
   await advance(60);
   expect(await test.logFiles()).toHaveLength(2);
+});
+
+it('writes what waits when the endpoint stops, and goes on logging when it starts again', async () => {
+  test = await startCloudTrail([], { stateFolder });
+  await test.startTrail();
+  await test.endpoint.stop();
+  test = await startCloudTrail([], { stateFolder });
+  await test.listen({ source: ['aws.s3'] });
+  await test.makeBucket('later');
+  expect((await test.heard()).map(({ detail }) => detail.eventName)).toEqual(['CreateBucket', 'PutBucketPolicy']);
+  const files = await test.logFiles();
+  expect(files.map(({ records }) => records.map(({ eventName }) => eventName))).toEqual([['StartLogging']]);
 });
 
 it('says what kept it from writing, and goes on when it may again', async () => {

@@ -127,6 +127,20 @@ describe('a trail', () => {
   });
 });
 
+it('is asked for by the older SDKs under a longer name', async () => {
+  const signature = 'Credential=test/20260501/eu-west-1/cloudtrail/aws4_request, SignedHeaders=host, Signature=0';
+  const response = await fetch(test.endpoint.url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.DescribeTrails',
+      authorization: `AWS4-HMAC-SHA256 ${signature}`,
+    },
+    body: '{}',
+  });
+  expect(await response.json()).toEqual({ trailList: [] });
+});
+
 describe('CreateTrail refuses', () => {
   it('a bucket that is not there, or that does not let CloudTrail write', async () => {
     await expect(create()).rejects.toMatchObject({
