@@ -3,13 +3,14 @@ import type { RetryPolicy } from '../../../service/delivery.ts';
 import { scheduleArn } from '../schedules/find-schedule.ts';
 import type { Context, StoredSchedule } from '../state.ts';
 import type { CarriedParameters } from './carried.ts';
+import { retryPolicyOf } from './retry-policy.ts';
 
 const BACKOFF = { baseSeconds: 1, maxSeconds: 600, jitter: true };
 
 /** Hands an invocation over: from now on it is retried and survives whatever becomes of the schedule. */
 export function fire(schedule: StoredSchedule, scheduledAt: number, context: Context): void {
   const { target, groupName } = schedule;
-  const { MaximumRetryAttempts = 185, MaximumEventAgeInSeconds = 86_400 } = target.RetryPolicy ?? {};
+  const { MaximumRetryAttempts, MaximumEventAgeInSeconds } = retryPolicyOf(target);
   const retry: RetryPolicy = {
     retryAttemptsMax: MaximumRetryAttempts,
     ageSecondsMax: MaximumEventAgeInSeconds,

@@ -3,12 +3,12 @@ import { parseSchedule } from '../../../engines/schedule/parse-schedule.ts';
 import { ScheduleError } from '../../../engines/schedule/schedule-error.ts';
 import { constrain } from '../constraints.ts';
 import { validationError } from '../errors.ts';
+import { retryPolicyOf } from '../invocation/retry-policy.ts';
 import type { ScheduleDefinition } from '../state.ts';
 import { checkTarget } from './check-target.ts';
 import { constrainTarget } from './constrain-target.ts';
 
 const START_AGE_MAX = 5 * 60_000;
-const RETRY_DEFAULT = { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 };
 
 /**
  * Reads and checks what a request says about a schedule, and adds AWS's defaults.
@@ -31,7 +31,7 @@ export function readDefinition(
     endDate: input.EndDate?.getTime(),
     state: input.State ?? 'ENABLED',
     window,
-    target: { ...target, RetryPolicy: { ...RETRY_DEFAULT, ...target.RetryPolicy } },
+    target: { ...target, RetryPolicy: retryPolicyOf(target) },
     kmsKeyArn: input.KmsKeyArn,
     actionAfterCompletion: input.ActionAfterCompletion ?? 'NONE',
   };
