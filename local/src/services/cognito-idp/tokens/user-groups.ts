@@ -1,3 +1,4 @@
+import { groupKey } from '../groups/find-group.ts';
 import type { Group } from '../groups/group.ts';
 import type { CognitoContext } from '../state.ts';
 import type { User } from '../users/user.ts';
@@ -16,7 +17,7 @@ export interface GroupClaims {
  */
 export function groupClaims(user: User, { state }: CognitoContext): GroupClaims {
   const groups = user.groups
-    .flatMap((name) => state.groups.get(`${user.poolId}/${name}`) ?? [])
+    .flatMap((name) => state.groups.get(groupKey(user.poolId, name)) ?? [])
     .sort((one, other) => rank(one) - rank(other));
   const withRole = groups.filter(({ roleArn }) => roleArn !== undefined);
   const [first] = withRole;
