@@ -74,7 +74,13 @@ function attach(socket: WebSocket, transport: Duplex, upgrade: AcceptedUpgrade):
     isEnding = true;
     socket.close(code, reason);
   };
-  const listener: WebSocketListener = upgrade.open({ send: (message) => socket.send(message), close });
+  const listener: WebSocketListener = upgrade.open({
+    get isOpen() {
+      return socket.readyState === socket.OPEN;
+    },
+    send: (message) => socket.send(message),
+    close,
+  });
   const { frameBytesMax } = upgrade;
   if (frameBytesMax !== undefined) {
     // Before the library sees a frame, so that one which is too long is never handed on.

@@ -1,7 +1,9 @@
 import type { HttpResponse } from './http.ts';
 
-/** An open WebSocket connection, as a service sees it. After its end nothing here does anything. */
+/** A WebSocket connection, as a service sees it. From its closing on nothing here does anything. */
 export interface WebSocketConnection {
+  /** False as soon as either side has begun to close. */
+  readonly isOpen: boolean;
   /** Sends a message: a text in text frames, bytes in binary ones. */
   send(message: string | Uint8Array): void;
   /** Begins the closing handshake. */

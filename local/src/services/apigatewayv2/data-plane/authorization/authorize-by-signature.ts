@@ -1,6 +1,7 @@
 import type { ApiGatewayContext } from '../../api-gateway-context.ts';
 import type { Authorization, Exchange } from '../exchange.ts';
 import { forbidden } from './refusals.ts';
+import { signatureOf } from './signature-of.ts';
 
 /**
  * IAM authorisation: the request must be signed for `execute-api`. As everywhere in this endpoint, the signature itself
@@ -12,9 +13,8 @@ export function authorizeBySignature(
   { request, accountId }: Exchange,
   { principal }: ApiGatewayContext,
 ): Authorization {
-  const header = /^AWS4-\S+ .*Credential=([^,\s]+)/.exec(request.headers.authorization?.[0] ?? '')?.[1];
-  const credential = header ?? new URLSearchParams(request.rawQuery).get('X-Amz-Credential');
-  const [accessKey = '', , , service] = credential?.split('/') ?? [];
-  if (accessKey === '' || service !== 'execute-api') throw forbidden('The request is not signed for execute-api.');
+  const signature = signatureOf(request.headers.authorization?.[0], request.rawQuery);
+  if (signature?.service !== 'execute-api') throw forbidden('The request is not signed for execute-api.');
+  const { accessKey } = signature;
   return { kind: 'iam', identity: { accessKey, accountId, userArn: principal.arn, userId: accountId } };
 }

@@ -1,12 +1,8 @@
-import { NotImplementedError } from '../../../../service/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../../../service/http.ts';
 import type { AcceptedUpgrade, UpgradeAnswer } from '../../../../service/web-socket.ts';
 import type { ApiGatewayContext } from '../../api-gateway-context.ts';
 import { readRequest } from '../api-request.ts';
-import type { ApiResponse } from '../api-response.ts';
-import { authorize } from '../authorization/authorize.ts';
 import type { Exchange } from '../exchange.ts';
-import { GatewayError } from '../gateway-error.ts';
 import { handleRequest } from '../handle-request.ts';
 import { findNamedStage, type ServedStage } from '../served-stage.ts';
 import { shortId } from '../short-id.ts';
@@ -14,7 +10,8 @@ import { type Client, createConnection } from './connection.ts';
 import { handleDisconnect } from './handle-disconnect.ts';
 import { handleMessage } from './handle-message.ts';
 import { handshakeHeaders } from './handshake-headers.ts';
-import { type Outcome, requireCapacity, runExchange, runRoute } from './run-route.ts';
+import { type Outcome, runExchange } from './run-exchange.ts';
+import { runRoute } from './run-route.ts';
 import { errorMessage } from './socket-error.ts';
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html */
@@ -33,7 +30,8 @@ export async function connect(http: HttpRequest, context: ApiGatewayContext): Pr
   const served = isWebSocketApi ? findNamedStage(record, stageName, context) : undefined;
   if (!served) return handleRequest(http, context);
   const exchange = handshakeExchange(http, served, context);
-  const outcome = await runExchange(exchange, context, () => runConnect(exchange, context));
+  const route = served.routesByKey.get('$connect');
+  const outcome = await runExchange(exchange, context, async () => route && runRoute(exchange, route, context));
   const { status, response } = outcome;
   if (status < 200 || status >= 300) return refusal(outcome, exchange);
   return accept(clientOf(exchange), response?.headers['sec-websocket-protocol']?.[0], context);
@@ -51,18 +49,6 @@ function handshakeExchange(http: HttpRequest, served: ServedStage, context: ApiG
     headers: handshakeHeaders(http, request),
   } as const;
   return { served, request, socket, accountId: context.account };
-}
-
-async function runConnect(exchange: Exchange, context: ApiGatewayContext): Promise<ApiResponse | undefined> {
-  const route = exchange.served.routesByKey.get('$connect');
-  if (!route) return undefined;
-  if (route.ApiKeyRequired) {
-    throw new GatewayError(501, new NotImplementedError('API keys of WebSocket APIs').message);
-  }
-  const routed = Object.assign(exchange, { route });
-  requireCapacity(routed, context);
-  routed.authorization = await authorize(routed, context);
-  return runRoute(routed, context);
 }
 
 function clientOf({ served, request, socket, authorization }: Exchange): Client {

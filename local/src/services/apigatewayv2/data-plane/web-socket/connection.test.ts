@@ -16,7 +16,11 @@ function opened() {
     domainPrefix: 'a',
     authorization: undefined,
   };
-  const socket = { send: () => {}, close: (code: number, reason: string) => closings.push(`${code} ${reason}`) };
+  const socket = {
+    isOpen: true,
+    send: () => {},
+    close: (code: number, reason: string) => closings.push(`${code} ${reason}`),
+  };
   return { clock, closings, connection: createConnection(client, socket, { clock }) };
 }
 

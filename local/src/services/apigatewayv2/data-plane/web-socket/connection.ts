@@ -22,6 +22,8 @@ export interface Client {
 export interface Connection extends Client {
   /** When a message came or went, or the client pinged. */
   readonly lastActiveAt: number;
+  /** False as soon as either side has begun to close. */
+  readonly isOpen: boolean;
   /** Notes that the connection is in use. */
   touch(): void;
   send(message: string | Uint8Array): void;
@@ -57,6 +59,9 @@ export function createConnection(
     ...client,
     get lastActiveAt() {
       return lastActiveAt;
+    },
+    get isOpen() {
+      return socket.isOpen;
     },
     touch,
     send(message) {

@@ -18,7 +18,8 @@ export function createConnections(): Connections {
     add: (connection) => open.set(connection.connectionId, connection),
     find(apiId, stageName, connectionId) {
       const connection = open.get(connectionId);
-      return connection?.apiId === apiId && connection.stageName === stageName ? connection : undefined;
+      const isThere = connection?.isOpen && connection.apiId === apiId && connection.stageName === stageName;
+      return isThere ? connection : undefined;
     },
     remove: (connectionId) => open.delete(connectionId),
     closeBelow(apiId, stageName) {

@@ -2,7 +2,7 @@ import type { ApiGatewayContext } from '../../api-gateway-context.ts';
 import type { Client } from './connection.ts';
 import { exchangeOf } from './exchange-of.ts';
 import { integrateSocket } from './integrate-socket.ts';
-import { runExchange } from './run-route.ts';
+import { runExchange } from './run-exchange.ts';
 import { servedStageOf } from './served-stage-of.ts';
 
 /** What the ends of connections are called that come without a reason. */

@@ -4,7 +4,8 @@ import type { Exchange, RoutedExchange } from '../exchange.ts';
 import { shortId } from '../short-id.ts';
 import type { Connection } from './connection.ts';
 import { exchangeOf } from './exchange-of.ts';
-import { requireCapacity, runExchange, runRoute } from './run-route.ts';
+import { runExchange } from './run-exchange.ts';
+import { runRoute } from './run-route.ts';
 import { selectRoute } from './select-route.ts';
 import { servedStageOf } from './served-stage-of.ts';
 import { errorMessage } from './socket-error.ts';
@@ -27,9 +28,7 @@ export async function handleMessage(
   const occurrence = { eventType: 'MESSAGE', messageId: shortId(context.ids) } as const;
   const exchange = exchangeOf(connection, served, occurrence, Buffer.from(message), context);
   const { response, failure } = await runExchange(exchange, context, async () => {
-    const routed = Object.assign(exchange, { route: selectRoute(exchange) });
-    requireCapacity(routed, context);
-    return runRoute(routed, context);
+    return runRoute(exchange, selectRoute(exchange), context);
   });
   const answer = failure ? errorMessage(exchange, failure.message) : answerOf(exchange, response);
   if (answer === undefined || answer.length === 0) return;

@@ -24,14 +24,26 @@ export async function integrateServer(
   const path = new Map(requestParameters(integration, 'path', exchange));
   const uri = withStageVariables(integration.IntegrationUri ?? '', exchange.served.stage);
   const url = new URL(uri.replace(/\{(\w+)\}/g, (whole, name: string) => encodeURIComponent(path.get(name) ?? whole)));
+  const handshake = integration.IntegrationType === 'HTTP_PROXY' ? handshakeOf(exchange) : undefined;
+  if (handshake?.rawQuery) url.search = [url.search.slice(1), handshake.rawQuery].filter(Boolean).join('&');
   for (const [name, value] of requestParameters(integration, 'querystring', exchange)) {
     url.searchParams.append(name, value);
   }
   const headers = {
     'content-type': 'application/json',
+    ...handshake?.headers,
     ...Object.fromEntries(requestParameters(integration, 'header', exchange)),
   };
   const method = integration.IntegrationMethod ?? 'POST';
   const response = await sendToServer({ url, method, headers, body }, context);
   return { ...response, headers: passedOn(response.headers) };
+}
+
+/** What a proxy is passed of a handshake: all but what is about the connection itself. */
+function handshakeOf({ request, socket }: RoutedExchange) {
+  if (socket?.eventType !== 'CONNECT') return undefined;
+  const kept = Object.entries(request.headers).filter(
+    ([name]) => !/^(host|content-length|sec-websocket-.*)$/.test(name),
+  );
+  return { rawQuery: request.rawQuery, headers: Object.fromEntries(kept) };
 }

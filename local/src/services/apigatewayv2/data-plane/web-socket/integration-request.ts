@@ -3,6 +3,7 @@ import type { RoutedExchange } from '../exchange.ts';
 import { internalServerError } from '../gateway-error.ts';
 import { resolveExpression } from '../mapping/resolve-expression.ts';
 import { fillTemplate } from './fill-template.ts';
+import { selectTemplate } from './select-template.ts';
 
 /**
  * What an integration that is no proxy is sent: the template that the message selects, else the message itself.
@@ -10,13 +11,12 @@ import { fillTemplate } from './fill-template.ts';
  * @throws GatewayError 500 where the integration takes no message without a template
  */
 export function templatedBody(integration: StoredIntegration, exchange: RoutedExchange): string {
-  const { RequestTemplates: templates = {}, TemplateSelectionExpression: selection } = integration;
+  const { RequestTemplates: templates, TemplateSelectionExpression: selection } = integration;
   const { PassthroughBehavior: passthrough = 'WHEN_NO_MATCH' } = integration;
   const body = exchange.request.body.toString('utf8');
-  const key = selection === undefined ? undefined : resolveExpression(unescaped(selection), exchange);
-  const template = templates[key ?? '$default'] ?? templates.$default;
+  const template = selectTemplate({ templates, selection }, exchange);
   if (template !== undefined) return fillTemplate(template, body, exchange);
-  const hasTemplates = Object.keys(templates).length > 0;
+  const hasTemplates = Object.keys(templates ?? {}).length > 0;
   if (passthrough === 'NEVER' || (passthrough === 'WHEN_NO_TEMPLATES' && hasTemplates)) {
     throw internalServerError('No template of the integration fits the message.');
   }
@@ -40,9 +40,4 @@ export function requestParameters(
 function parameterValue(source: string, exchange: RoutedExchange): string | undefined {
   const constant = /^'(.*)'$/s.exec(source)?.[1];
   return constant ?? resolveExpression(`$${source.replace(/^route\.request\./, 'request.')}`, exchange);
-}
-
-/** `\$default` is the key `$default`: Terraform and the console write the backslash. */
-function unescaped(selection: string): string {
-  return selection.replace(/^\\\$/, '$');
 }

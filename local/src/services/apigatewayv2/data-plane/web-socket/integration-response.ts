@@ -1,8 +1,8 @@
 import type { StoredIntegration } from '../../state.ts';
 import type { ApiResponse } from '../api-response.ts';
 import type { RoutedExchange } from '../exchange.ts';
-import { resolveExpression } from '../mapping/resolve-expression.ts';
 import { fillTemplate } from './fill-template.ts';
+import { selectTemplate } from './select-template.ts';
 
 /**
  * What an integration response makes of an answer: the one whose key is the answer's status, else `$default`, else the
@@ -19,10 +19,8 @@ export function integrationResponse(
     responses.find(({ IntegrationResponseKey: key }) => matchesStatus(key, answer.status)) ??
     responses.find(({ IntegrationResponseKey: key }) => key === '$default');
   if (!found) return answer;
-  const { ResponseTemplates: templates = {}, TemplateSelectionExpression: selection } = found;
-  const key =
-    selection === undefined ? undefined : resolveExpression(selection.replace(/^\\\$/, '$'), exchange, answer);
-  const template = templates[key ?? '$default'] ?? templates.$default;
+  const { ResponseTemplates: templates, TemplateSelectionExpression: selection } = found;
+  const template = selectTemplate({ templates, selection }, exchange, answer);
   if (template === undefined) return answer;
   return { ...answer, body: fillTemplate(template, Buffer.from(answer.body).toString('utf8'), exchange) };
 }

@@ -7,7 +7,12 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startLoopbackServer } from '../../testing/loopback-server.ts';
 import { functionArn } from '../../testing/start-http-api.ts';
-import { connectClient, startWebSocketApi, type WebSocketApiTest } from '../../testing/start-web-socket-api.ts';
+import {
+  connectClient,
+  refusalOf,
+  startWebSocketApi,
+  type WebSocketApiTest,
+} from '../../testing/start-web-socket-api.ts';
 
 let test: WebSocketApiTest;
 let server: Awaited<ReturnType<typeof startLoopbackServer>>;
@@ -122,6 +127,28 @@ describe('a server', () => {
       headers: { 'x-type': 'MESSAGE', 'content-type': 'application/json' },
       body: '{"a":{"b":"c d"}}',
     });
+  });
+
+  it('is passed the handshake, and may refuse it', async () => {
+    const seen: { url: string; token: unknown; upgrade: unknown }[] = [];
+    const gate = await startLoopbackServer(({ url, headers }) => {
+      seen.push({ url, token: headers['x-token'], upgrade: headers['sec-websocket-key'] });
+      return { status: url.includes('order_id') ? 200 : 403 };
+    });
+    const { ApiId, url } = await test.createSocketApi();
+    const http = {
+      IntegrationType: 'HTTP_PROXY',
+      IntegrationMethod: 'POST',
+      IntegrationUri: `${gate.url}/in?a=1`,
+    } as const;
+    const { IntegrationId } = await test.send(new CreateIntegrationCommand({ ApiId, ...http }));
+    await test.createRoute(ApiId, '$connect', { Target: `integrations/${IntegrationId}` });
+    await test.createStage(ApiId, { StageName: 'test' });
+    expect((await refusalOf(`${url}/test`)).status).toBe(403);
+    const { socket } = await connectClient(`${url}/test?order_id=7`, { headers: { 'x-token': 't' } });
+    expect(seen.at(-1)).toEqual({ url: '/in?a=1&order_id=7', token: 't', upgrade: undefined });
+    socket.terminate();
+    gate.close();
   });
 
   it('answers through the integration response where it is no proxy', async () => {

@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../../../../service/http.ts';
 import type { ApiGatewayContext } from '../../api-gateway-context.ts';
+import { signatureOf } from '../authorization/signature-of.ts';
 import type { ServedStage } from '../served-stage.ts';
 import { shortId } from '../short-id.ts';
 import type { Connection } from './connection.ts';
@@ -27,13 +28,12 @@ export function manageConnection(
 ): HttpResponse {
   const requestId = { 'x-amzn-requestid': context.ids.uuid(), 'x-amz-apigw-id': shortId(context.ids) };
   const manage = METHODS[request.method];
-  if (!manage || !isSigned(request))
+  if (!manage || signatureOf(request.headers.authorization, request.query)?.service !== 'execute-api')
     return refused(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token', requestId);
   const { connections } = context.state.runtime;
   const connection = connections.find(served.record.api.ApiId, served.stage.StageName, decode(encodedId));
   if (!connection) return refused(410, 'GoneException', undefined, requestId);
   const response = manage(connection, request, () => countSent(served, context));
-  if (request.method === 'DELETE') connections.remove(connection.connectionId);
   return { ...response, headers: { ...requestId, ...response.headers } };
 }
 
@@ -70,12 +70,6 @@ function refused(
 ): HttpResponse {
   const body = message === undefined ? '' : JSON.stringify({ message });
   return { status, headers: { ...headers, 'content-type': 'application/json', 'x-amzn-errortype': type }, body };
-}
-
-function isSigned({ headers, query }: HttpRequest): boolean {
-  const header = /^AWS4-\S+ .*Credential=([^,\s]+)/.exec(headers.authorization ?? '')?.[1];
-  const credential = header ?? new URLSearchParams(query).get('X-Amz-Credential');
-  return credential?.split('/')[3] === 'execute-api';
 }
 
 function decode(text: string): string {

@@ -1,72 +1,34 @@
 import { NotImplementedError } from '../../../../service/errors.ts';
 import type { ApiGatewayContext } from '../../api-gateway-context.ts';
+import type { StoredRoute } from '../../state.ts';
 import type { ApiResponse } from '../api-response.ts';
-import type { Exchange, RoutedExchange } from '../exchange.ts';
+import { authorize } from '../authorization/authorize.ts';
+import type { Exchange } from '../exchange.ts';
 import { GatewayError } from '../gateway-error.ts';
 import { takesRequest } from '../throttle.ts';
 import { integrateSocket } from './integrate-socket.ts';
-import { errorMessage } from './socket-error.ts';
-import { countEvent } from './socket-metrics.ts';
-
-/** What became of an exchange: the answer of the integration, if the route has one, or a failure. */
-export interface Outcome {
-  readonly status: number;
-  readonly response: ApiResponse | undefined;
-  /** Told to the client. */
-  readonly failure: GatewayError | undefined;
-}
 
 /**
- * Serves what happened on a connection, and writes it down: metrics, access log.
- *
- * @param serve finds the route, checks what is to be checked, and gives the integration's answer
- */
-export async function runExchange(
-  exchange: Exchange,
-  context: ApiGatewayContext,
-  serve: () => Promise<ApiResponse | undefined>,
-): Promise<Outcome> {
-  const outcome = await serve().then(
-    (response): Outcome => ({ status: response?.status ?? 200, response, failure: undefined }),
-    (error: unknown): Outcome => {
-      const failure = asFailure(error, exchange, context);
-      exchange.error = failure.message;
-      return { status: failure.status, response: undefined, failure };
-    },
-  );
-  countEvent(exchange, outcome, context);
-  const { status, response, failure } = outcome;
-  const body = failure ? errorMessage(exchange, failure.message) : (response?.body ?? '');
-  const latencyMilliseconds = context.clock.now() - exchange.request.receivedAt;
-  const completion = { response: { status, headers: {}, body }, latencyMilliseconds };
-  context.state.runtime.accessLog.write(exchange, completion, context);
-  return outcome;
-}
-
-/**
- * Gives an exchange to the integration of its route.
+ * Gives a handshake or a message to the integration of its route, as far as throttling and authorization let it.
  * @throws GatewayError
  */
-export async function runRoute(exchange: RoutedExchange, context: ApiGatewayContext): Promise<ApiResponse | undefined> {
-  const { RouteKey, ModelSelectionExpression: models } = exchange.route;
-  if (models !== undefined) {
-    throw new GatewayError(
-      501,
-      new NotImplementedError(`Validation by a model, as the route ${RouteKey} asks for,`).message,
-    );
+export async function runRoute(
+  exchange: Exchange,
+  route: StoredRoute,
+  context: ApiGatewayContext,
+): Promise<ApiResponse | undefined> {
+  const { served, request, socket } = exchange;
+  const routed = Object.assign(exchange, { route });
+  if (!takesRequest(served, route, context.state.runtime.buckets, request.receivedAt)) {
+    throw new GatewayError(429, 'Too Many Requests');
   }
-  return integrateSocket(exchange, context);
+  requireImplemented(route);
+  if (socket?.eventType === 'CONNECT') routed.authorization = await authorize(routed, context);
+  return integrateSocket(routed, context);
 }
 
-/** @throws GatewayError 429 */
-export function requireCapacity({ served, route, request }: RoutedExchange, { state }: ApiGatewayContext): void {
-  if (takesRequest(served, route, state.runtime.buckets, request.receivedAt)) return;
-  throw new GatewayError(429, 'Too Many Requests');
-}
-
-function asFailure(error: unknown, { route }: Exchange, { observe, clock }: ApiGatewayContext): GatewayError {
-  if (error instanceof GatewayError) return error;
-  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  observe({ kind: 'note', at: clock.now(), text: `The route ${route?.RouteKey} failed inside the API: ${reason}` });
-  return new GatewayError(500, 'Internal server error', { reason });
+function requireImplemented({ RouteKey, ApiKeyRequired, ModelSelectionExpression: models }: StoredRoute): void {
+  const refuse = (what: string) => new GatewayError(501, new NotImplementedError(what).message);
+  if (ApiKeyRequired) throw refuse(`An API key, as the route ${RouteKey} asks for,`);
+  if (models !== undefined) throw refuse(`Validation by a model, as the route ${RouteKey} asks for,`);
 }

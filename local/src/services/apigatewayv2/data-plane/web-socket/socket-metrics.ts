@@ -2,7 +2,7 @@ import type { ApiGatewayContext } from '../../api-gateway-context.ts';
 import type { Exchange } from '../exchange.ts';
 import type { ServedStage } from '../served-stage.ts';
 import { settingsOf } from '../throttle.ts';
-import type { Outcome } from './run-route.ts';
+import type { Outcome } from './run-exchange.ts';
 
 type Count = (name: string, value?: number, unit?: 'Count' | 'Milliseconds') => void;
 
