@@ -1,7 +1,7 @@
 import type { AttributeType, SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
 import { invalidParameter } from '../errors.ts';
 import type { UserPool } from '../user-pools/user-pool.ts';
-import { isEmail, isPhoneNumber, signInAttribute } from './sign-in-attribute.ts';
+import { isEmail, isPhoneNumber, withSignInAttribute } from './sign-in-attribute.ts';
 
 export interface AttributesRequest {
   /** The user is there already: what cannot change is refused, what is required is not asked for. */
@@ -34,8 +34,8 @@ export function checkAttributes(
     checked[Name] = Value;
   }
   if (!request.existing && !request.byAdministrator) {
-    const byName = request.username === undefined ? undefined : signInAttribute(pool, request.username);
-    checkRequired(pool, { ...checked, ...(byName && { [byName]: request.username }) });
+    const { username } = request;
+    checkRequired(pool, username === undefined ? checked : withSignInAttribute(pool, username, checked));
   }
   return checked;
 }

@@ -5,7 +5,7 @@ import type { UserPool } from '../user-pools/user-pool.ts';
 import { claimAlias } from './claim-alias.ts';
 import { isVerifiedAlias, usersWith } from './find-user.ts';
 import type { NewUser } from './new-user.ts';
-import { signInAttribute } from './sign-in-attribute.ts';
+import { withSignInAttribute } from './sign-in-attribute.ts';
 
 const USERNAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
 
@@ -22,9 +22,8 @@ export function checkAvailable(
   new Constraints()
     .text('username', username, { min: 1, max: 128, pattern: USERNAME })
     .check('InvalidParameterException');
-  const attribute = signInAttribute(pool, username);
-  if (attribute !== undefined) {
-    const attributes = { ...request.attributes, [attribute]: username };
+  const attributes = withSignInAttribute(pool, username, request.attributes);
+  if (pool.settings.UsernameAttributes?.length) {
     checkSignInAttributes(pool, attributes, context);
     return { username: undefined, attributes };
   }
@@ -32,7 +31,7 @@ export function checkAvailable(
     throw usernameExists(request.byAdministrator ? 'User account already exists' : 'User already exists');
   }
   claimAliases(pool, request, context);
-  return { username, attributes: request.attributes };
+  return { username, attributes };
 }
 
 function checkSignInAttributes(

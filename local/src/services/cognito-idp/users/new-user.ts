@@ -53,7 +53,6 @@ export function newUser(pool: UserPool, request: NewUser, context: CognitoContex
     codes: {},
     pendingAttributes: {},
     identities: [],
-    signedOutAt: undefined,
     failedSignIns: 0,
     lockedUntil: undefined,
   };

@@ -13,11 +13,19 @@ export function isPhoneNumber(text: string): boolean {
 }
 
 /**
- * The attribute that a user name is, in pools whose users sign in with e-mail address or phone number; undefined where
- * users choose a name.
+ * The attributes of a new user: in pools whose users sign in with an address, the user name is one of them.
  * @throws AwsError InvalidParameterException for a name that the pool does not take
  */
-export function signInAttribute({ settings }: UserPool, username: string): 'email' | 'phone_number' | undefined {
+export function withSignInAttribute(
+  pool: UserPool,
+  username: string,
+  attributes: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const attribute = signInAttribute(pool, username);
+  return attribute === undefined ? attributes : { ...attributes, [attribute]: username };
+}
+
+function signInAttribute({ settings }: UserPool, username: string): 'email' | 'phone_number' | undefined {
   const { UsernameAttributes = [], AliasAttributes = [] } = settings;
   const kind = isEmail(username) ? 'email' : isPhoneNumber(username) ? 'phone_number' : undefined;
   if (UsernameAttributes.length > 0) {

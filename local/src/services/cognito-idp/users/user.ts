@@ -81,8 +81,6 @@ export interface User {
   /** New addresses that wait for their code where the pool asks for verification before the update. */
   readonly pendingAttributes: Readonly<Partial<Record<'email' | 'phone_number', string>>>;
   readonly identities: readonly LinkedIdentity[];
-  /** Tokens issued before this moment (milliseconds) are void. */
-  readonly signedOutAt: number | undefined;
   /** Wrong passwords in a row, and until when sign-in is refused (milliseconds). */
   readonly failedSignIns: number;
   readonly lockedUntil: number | undefined;

@@ -12,6 +12,7 @@ import {
   AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
   ListUsersCommand,
+  SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startUserPool, type UserPoolTest } from '../testing/start-user-pool.ts';
@@ -80,6 +81,13 @@ describe('AdminCreateUser', () => {
     await expect(createUser('nobody', { MessageAction: 'RESEND' })).rejects.toMatchObject({
       name: 'UserNotFoundException',
     });
+  });
+
+  it('makes no user of a temporary password against the policy', async () => {
+    await expect(createUser('weak', { TemporaryPassword: 'weak' })).rejects.toMatchObject({
+      name: 'InvalidPasswordException',
+    });
+    await expect(getUser('weak')).rejects.toMatchObject({ name: 'UserNotFoundException' });
   });
 
   it('refuses a name that is taken', async () => {
@@ -281,6 +289,18 @@ describe('an administrator', () => {
       name: 'UserNotFoundException',
       message: 'User does not exist.',
     });
+  });
+
+  it('lets sign up by address alone where it is the name, though the address is required', async () => {
+    const pool = await cognito.createPool({
+      UsernameAttributes: ['email'],
+      Schema: [{ Name: 'email', AttributeDataType: 'String', Required: true }],
+    });
+    const { ClientId } = await cognito.createClient(pool);
+    const address = 'named@example.com';
+    await cognito.send(new SignUpCommand({ ClientId, Username: address, Password: 'Passw0rd!' }));
+    expect((await getUser(address, pool)).attributes.email).toBe(address);
+    expect(cognito.codeFor(address)).toMatch(/^\d{6}$/);
   });
 
   it('confirms who signed up, once', async () => {

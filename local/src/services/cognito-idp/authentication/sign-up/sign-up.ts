@@ -14,6 +14,7 @@ import { checkAttributes } from '../../users/check-attributes.ts';
 import { confirmUser } from '../../users/confirm-user.ts';
 import { newUser } from '../../users/new-user.ts';
 import { saveUser } from '../../users/save-user.ts';
+import { withSignInAttribute } from '../../users/sign-in-attribute.ts';
 import type { User } from '../../users/user.ts';
 import { checkSecretHash } from '../secret-hash.ts';
 
@@ -33,10 +34,11 @@ export async function signUp(
   if (pool.settings.AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
     throw notAuthorized('SignUp is not permitted for this user pool');
   }
-  const attributes = checkAttributes(pool, UserAttributes, { existing: false, byAdministrator: false });
+  const attributes = checkAttributes(pool, UserAttributes, { existing: false, byAdministrator: false, username });
   checkWritable(client, Object.keys(attributes));
   checkPasswordPolicy(pool, password);
-  const decision = await askBefore({ pool, client }, input, attributes, context);
+  const all = withSignInAttribute(pool, username, attributes);
+  const decision = await askBefore({ pool, client }, input, all, context);
   const made = newUser(pool, { username, attributes, status: 'UNCONFIRMED' }, context);
   const user = setPassword(pool, verified(made, decision, context), password, {}, context);
   if (decision.autoConfirmUser === true) {

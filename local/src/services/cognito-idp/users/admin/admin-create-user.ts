@@ -1,6 +1,7 @@
 import type { AdminCreateUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../../../service/errors.ts';
 import { sendInvitation } from '../../messages/send-invitation.ts';
+import { checkPasswordPolicy } from '../../passwords/check-password-policy.ts';
 import { setPassword } from '../../passwords/set-password.ts';
 import { temporaryPassword } from '../../passwords/temporary-password.ts';
 import type { CognitoContext } from '../../state.ts';
@@ -18,6 +19,7 @@ import type { User } from '../user.ts';
 export async function adminCreateUser(input: AdminCreateUserCommandInput, context: CognitoContext) {
   const pool = findPool(input.UserPoolId, context);
   const password = input.TemporaryPassword ?? temporaryPassword(pool, context);
+  checkPasswordPolicy(pool, password);
   const user =
     input.MessageAction === 'RESEND' ? findInvited(pool, input, context) : await create(pool, input, context);
   const invited = setPassword(pool, user, password, {}, context);

@@ -38,7 +38,8 @@ export async function adminResetUserPassword(input: AdminResetUserPasswordComman
       'Cannot reset password for the user as there is no registered/verified email or phone_number',
     );
   }
-  const reset = saveUser(signOutUser(user, context), { status: 'RESET_REQUIRED' }, context);
+  signOutUser(user, context);
+  const reset = saveUser(user, { status: 'RESET_REQUIRED' }, context);
   const code = { pool, user: reset, purpose: 'ResetPassword', source: 'ForgotPassword', clientId: undefined } as const;
   await sendCode({ ...code, ...destination, clientMetadata: input.ClientMetadata }, context);
   return {};

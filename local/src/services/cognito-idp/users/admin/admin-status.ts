@@ -30,7 +30,8 @@ export async function adminConfirmSignUp(input: AdminConfirmSignUpCommandInput, 
 /** A disabled user cannot sign in, and its tokens are void. */
 export function adminDisableUser({ UserPoolId, Username }: AdminDisableUserCommandInput, context: CognitoContext) {
   const user = requireUser(findPool(UserPoolId, context), Username, context);
-  saveUser(signOutUser(user, context), { enabled: false }, context);
+  signOutUser(user, context);
+  saveUser(user, { enabled: false }, context);
   return {};
 }
 
