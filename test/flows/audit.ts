@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import {
   DescribeRuleCommand,
   EventBridgeClient,
@@ -38,7 +39,14 @@ export const audit: readonly FlowCheck[] = [
   { title: 'the operators are told of every finding once', run: toldOnce },
 ];
 
+/** CloudTrail has seen the functions of the stage being created, and still. */
 async function nothingFound(world: World): Promise<void> {
+  const { Events = [] } = await new CloudTrailClient(world.client).send(
+    new LookupEventsCommand({
+      LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: 'CreateFunction20150331' }],
+    }),
+  );
+  assert(Events.some(({ CloudTrailEvent }) => CloudTrailEvent?.includes(recordFinding(world))));
   assert.equal(JSON.stringify(await findings(world)), '[]');
 }
 
