@@ -124,7 +124,7 @@ export class ShardPoller implements Poller {
     // A single lane's progress is the shard's; with several only the round's end is.
     const onProgress = laneCount === 1 ? reader.checkpoint : () => {};
     const options = { ...this.#options, onProgress, isStopped: () => this.#wakeable.stopped };
-    const lanes = dealt.map((some) => new Lane(options, some));
+    const lanes = [...dealt.values()].map((some) => new Lane(options, some));
     return { lanes, last: records.at(-1)?.sequenceNumber ?? '' };
   }
 

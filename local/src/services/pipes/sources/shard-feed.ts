@@ -7,17 +7,18 @@ import type { StoredPipe } from '../state.ts';
 import { createBatchBuffer } from './batch-buffer.ts';
 import { createEventFilter } from './event-filter.ts';
 
-/** What a shard has to give now: batches, nothing until it is woken or so much time has passed, or never again anything. */
+/**
+ * What a shard has to give now: batches, nothing until it is woken or so much time has passed, or never again anything.
+ * `last` is the last record that was read for it, passed by the filters or not.
+ */
 export type Feed =
-  | { readonly kind: 'batches'; readonly batches: StreamEvent[][] }
-  | { readonly kind: 'nothing'; readonly waitMilliseconds?: number }
+  | { readonly kind: 'batches'; readonly batches: StreamEvent[][]; readonly last: string | undefined }
+  | { readonly kind: 'nothing'; readonly waitMilliseconds?: number; readonly last?: string | undefined }
   | { readonly kind: 'end' };
 
 /** The records of a shard that pass a pipe's filters, in batches. */
 export interface ShardFeed {
   next(): Promise<Feed>;
-  /** Keeps that everything that `next` has given, or held back, is done with. */
-  done(): void;
 }
 
 /** When the source itself fails, its next chance. */
@@ -45,8 +46,11 @@ export function createShardFeed(pipe: StoredPipe, reader: ShardReader, clock: Cl
     return true;
   }
 
-  function done(): void {
-    if (lastRead !== undefined) reader.checkpoint(lastRead);
+  /** Each record is told of once. */
+  function takeLast(): string | undefined {
+    const last = lastRead;
+    lastRead = undefined;
+    return last;
   }
 
   return {
@@ -62,12 +66,9 @@ export function createShardFeed(pipe: StoredPipe, reader: ShardReader, clock: Cl
       if (!buffer.isEmpty()) {
         return waitMilliseconds > 0
           ? { kind: 'nothing', waitMilliseconds }
-          : { kind: 'batches', batches: buffer.take() };
+          : { kind: 'batches', batches: buffer.take(), last: takeLast() };
       }
-      if (isOpen) done();
-      else reader.close();
-      return { kind: isOpen ? 'nothing' : 'end' };
+      return isOpen ? { kind: 'nothing', last: takeLast() } : { kind: 'end' };
     },
-    done,
   };
 }

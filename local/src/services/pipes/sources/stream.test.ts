@@ -220,10 +220,10 @@ describe('a batch that fails', () => {
     let isDown = true;
     test.answer = (_, input) => (isDown && (input as string[]).includes('a 1') ? { errorMessage: 'broken' } : null);
     const TargetParameters = { InputTemplate: '"<$.dynamodb.Keys.id.S> <$.dynamodb.NewImage.state.S>"' };
+    await create({ Target: FUNCTION, TargetParameters }, { BatchSize: 1, ParallelizationFactor: 10 });
     for (const [id, state] of ['a 1', 'b 1', 'a 2', 'b 2'].map((change) => change.split(' '))) {
       await put(id ?? '', state);
     }
-    await create({ Target: FUNCTION, TargetParameters }, { BatchSize: 1, ParallelizationFactor: 10 });
     await settle();
     const sent = () => test.calls.map(({ input }) => (input as string[]).join());
     expect(sent().filter((change) => change.startsWith('b'))).toEqual(['b 1', 'b 2']);
