@@ -32,6 +32,8 @@ import {
   updateIdentityProvider,
 } from './identity-providers/identity-providers.ts';
 import * as model from './model.ts';
+import { domainAddress } from './oauth/domain-address.ts';
+import { handleDomainRequest } from './oauth/handle-domain-request.ts';
 import {
   createResourceServer,
   deleteResourceServer,
@@ -68,7 +70,10 @@ export const cognitoIdp = defineService({
   start({ state }) {
     for (const user of state.users.values()) state.userIndex.add(user);
   },
-  dataPlane: { path: 'cognito-idp', address: poolAddress, handle: handlePoolRequest },
+  dataPlane: [
+    { path: 'cognito-idp', address: poolAddress, handle: handlePoolRequest },
+    { path: 'cognito-domain', address: domainAddress, handle: handleDomainRequest },
+  ],
   crossOrigin,
   owns: ownsRequest,
   operations: {

@@ -33,6 +33,20 @@ export interface Session {
   readonly refreshTokens: readonly IssuedRefreshToken[];
 }
 
+/** What a sign-in at the domain was asked for, until its code is exchanged for tokens. */
+export interface AuthorizationCode {
+  readonly poolId: string;
+  readonly username: string;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly scopes: readonly string[];
+  readonly nonce: string | undefined;
+  /** PKCE's S256 challenge. */
+  readonly codeChallenge: string | undefined;
+  /** Milliseconds. */
+  readonly expiresAt: number;
+}
+
 export function createAuthenticationState() {
   return {
     /** By `eventId`, oldest first. */
@@ -41,5 +55,7 @@ export function createAuthenticationState() {
     challenges: new StateMap<string, PendingChallenge>(),
     /** Secrets of software tokens that are being set up, by `userKey`. */
     softwareTokenSetups: new StateMap<string, string>(),
+    /** By the code, oldest first. */
+    authorizationCodes: new StateMap<string, AuthorizationCode>(),
   };
 }

@@ -20,6 +20,13 @@ export interface TokenRequest {
   readonly nonce?: string | undefined;
 }
 
+export interface IssuedTokens {
+  readonly AccessToken: string;
+  readonly IdToken: string;
+  /** Seconds, of the access token. */
+  readonly ExpiresIn: number;
+}
+
 /**
  * Makes an ID token and an access token for a session.
  * @throws AwsError what the pre token generation trigger throws
@@ -27,7 +34,7 @@ export interface TokenRequest {
 export async function issueTokens(
   { pool, client, user, session, source, clientMetadata, nonce }: TokenRequest,
   context: CognitoContext,
-): Promise<AuthenticationResultType & { readonly AccessToken: string; readonly IdToken: string }> {
+): Promise<AuthenticationResultType & IssuedTokens> {
   const { scopes } = session;
   const overrides = await customiseTokens(
     { pool, user, clientId: client.ClientId, source, groups: groupClaims(user, context), scopes, clientMetadata },

@@ -8,6 +8,6 @@ export function newDevice(
   { pool, signIn }: UserAttempt,
   { ids, region }: CognitoContext,
 ): { readonly DeviceKey: string; readonly DeviceGroupKey: string } | undefined {
-  if (!pool.settings.DeviceConfiguration || signIn.deviceKey !== undefined) return undefined;
+  if (!pool.settings.DeviceConfiguration || signIn.deviceKey !== undefined || signIn.hosted) return undefined;
   return { DeviceKey: `${region}_${ids.uuid()}`, DeviceGroupKey: `-${ids.lower(GROUP_KEY_LENGTH)}` };
 }

@@ -54,12 +54,31 @@ export async function beginSignIn(request: SignInRequest, context: CognitoContex
   }
   const name = requireParameter(parameters, 'USERNAME');
   checkSecretHash(client, [name], parameters.SECRET_HASH);
-  const attempt = await attemptOf(request, name, context);
-  await askBefore(attempt, context);
+  const attempt = await startAttempt(request, name, context);
   return FLOWS[flow](attempt, parameters, context);
 }
 
-async function attemptOf(request: SignInRequest, name: string, context: CognitoContext): Promise<Attempt> {
+/**
+ * Finds, or migrates, the user of a sign-in and asks the pre authentication trigger.
+ * @throws AwsError UserNotFoundException where the client may learn it; what the triggers throw
+ */
+export async function startAttempt(
+  request: SignInRequest,
+  name: string,
+  context: CognitoContext,
+  hosted = false,
+): Promise<Attempt> {
+  const attempt = await attemptOf(request, name, hosted, context);
+  await askBefore(attempt, context);
+  return attempt;
+}
+
+async function attemptOf(
+  request: SignInRequest,
+  name: string,
+  hosted: boolean,
+  context: CognitoContext,
+): Promise<Attempt> {
   const { pool, client, flow, byAdministrator, parameters, clientMetadata } = request;
   const user = findUser(pool, name, context) ?? (await migrateUser(request, name, context));
   if (!user && client.PreventUserExistenceErrors !== 'ENABLED') throw userNotFound();
@@ -68,6 +87,7 @@ async function attemptOf(request: SignInRequest, name: string, context: CognitoC
     clientId: client.ClientId,
     flow,
     byAdministrator,
+    hosted,
     name,
     username: user?.username,
     deviceKey: parameters.DEVICE_KEY,

@@ -6,13 +6,15 @@ import { newDevice } from '../devices/new-device.ts';
 import type { AuthAnswer, UserAttempt } from './attempt.ts';
 
 /**
- * The end of a sign-in: tells the post authentication trigger, and gives the tokens of a new session.
+ * The end of a sign-in: tells the post authentication trigger, and gives the tokens of a new session; on the domain's
+ * page the name of who signed in.
  * @throws AwsError what the triggers throw
  */
 export async function completeSignIn(attempt: UserAttempt, context: CognitoContext): Promise<AuthAnswer> {
   const { pool, client, user, signIn, clientMetadata } = attempt;
   const device = newDevice(attempt, context);
   await tellAfter(attempt, device !== undefined, context);
+  if (signIn.hosted) return { ChallengeParameters: { USERNAME: user.username } };
   const deviceKey = device?.DeviceKey ?? signIn.deviceKey;
   const { session, refreshToken } = startSession(
     { client, user, deviceKey, deviceGroupKey: device?.DeviceGroupKey },

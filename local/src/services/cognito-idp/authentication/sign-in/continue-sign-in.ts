@@ -59,17 +59,26 @@ const HANDLERS: Readonly<Partial<Record<ChallengeNameType, Handler<Attempt>>>> =
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
  * @throws AwsError NotAuthorizedException for sessions and proofs that do not hold; what the challenge's answer throws
  */
-export async function continueSignIn(answer: ChallengeAnswer, context: CognitoContext): Promise<AuthAnswer> {
+export async function continueSignIn(
+  answer: ChallengeAnswer,
+  context: CognitoContext,
+  hosted = false,
+): Promise<AuthAnswer> {
   const { client, name, responses } = answer;
   const handler = HANDLERS[name];
   if (!handler) throw new NotImplementedError(`cognito-idp: the challenge ${name}`);
   const username = requireParameter(responses, 'USERNAME');
-  checkSecretHash(client, [username], responses.SECRET_HASH);
+  // The domain's page is the pool's own: it has no secret to show.
+  if (!hosted) checkSecretHash(client, [username], responses.SECRET_HASH);
   // The proof of a password brings its session back in the block that it signs.
   const session = name.endsWith('PASSWORD_VERIFIER') ? responses.PASSWORD_CLAIM_SECRET_BLOCK : answer.session;
   if (!session) throw invalidParameter('Missing required parameter Session');
   const challenge = findChallenge(session, client.ClientId, context);
-  if (challenge.name !== name || challenge.signIn.byAdministrator !== answer.byAdministrator) {
+  if (
+    challenge.name !== name ||
+    challenge.signIn.byAdministrator !== answer.byAdministrator ||
+    challenge.signIn.hosted !== hosted
+  ) {
     throw notAuthorized('Invalid session for the user.');
   }
   return handler(attemptOf(answer, challenge, username, context), { challenge, responses }, context);

@@ -14,6 +14,8 @@ export interface SignIn {
   readonly clientId: string;
   readonly flow: AuthFlowType;
   readonly byAdministrator: boolean;
+  /** On the domain's page: such a sign-in ends with a redirection, not with tokens. */
+  readonly hosted: boolean;
   /** As the first request has it. */
   readonly name: string;
   /** `User.username`; undefined for a name that nobody has, whose sign-in is played to its end. */
