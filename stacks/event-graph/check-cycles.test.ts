@@ -7,8 +7,9 @@ import { publishGrant } from '@signalbox/constructs/publish-grant';
 import { synthesise } from '@signalbox/constructs/testing/synthesise';
 import type { EventContract } from '@signalbox/events/define-event';
 import { OrderCompleted, OrderCreated } from '@signalbox/events/order-service';
-import { pattern } from '@signalbox/events/pattern';
+import { type EventPattern, pattern } from '@signalbox/events/pattern';
 import { PaymentSucceeded } from '@signalbox/events/payment-service';
+import { PizzaCooked, PizzaMade } from '@signalbox/events/pizza-service';
 import { checkCycles } from './check-cycles.ts';
 import { declaredEvents } from './declared-events.ts';
 import { eventGraphOf } from './event-graph-of.ts';
@@ -16,7 +17,7 @@ import { eventGraphOf } from './event-graph-of.ts';
 /** A function that hears one event and may publish another. */
 interface Relay {
   readonly name: string;
-  readonly hears: EventContract;
+  readonly hears: EventPattern;
   readonly publishes: EventContract;
   readonly cycleReason?: string;
 }
@@ -35,7 +36,7 @@ function check(...relays: readonly Relay[]): () => void {
       new EventSubscription(scope, `${name}-events`, {
         service,
         description: 'What the function hears.',
-        pattern: pattern(hears),
+        pattern: hears,
         target: functionTarget(lambda),
         deadLetterQueue,
         ...(cycleReason ? { cycleReason } : {}),
@@ -45,8 +46,8 @@ function check(...relays: readonly Relay[]): () => void {
   return () => checkCycles(eventGraphOf([JSON.parse(text)], declaredEvents()));
 }
 
-const ping: Relay = { name: 'ping', hears: OrderCreated, publishes: PaymentSucceeded };
-const pong: Relay = { name: 'pong', hears: PaymentSucceeded, publishes: OrderCreated };
+const ping: Relay = { name: 'ping', hears: pattern(OrderCreated), publishes: PaymentSucceeded };
+const pong: Relay = { name: 'pong', hears: pattern(PaymentSucceeded), publishes: OrderCreated };
 const cycleReason = 'Each ping is answered by at most three pongs, which the table counts.';
 
 describe('checkCycles', () => {
@@ -69,12 +70,20 @@ describe('checkCycles', () => {
   });
 
   it('refuses a second circle beside one that is bounded', () => {
-    const other: Relay = { name: 'other', hears: OrderCreated, publishes: OrderCreated };
+    const other: Relay = { name: 'other', hears: pattern(OrderCreated), publishes: OrderCreated };
     expect(check(ping, { ...pong, cycleReason }, other)).toThrow('circle: rule other-events → other →');
   });
 
   it('accepts a chain', () => {
     expect(check(ping, { ...pong, publishes: OrderCompleted })).not.toThrow();
+  });
+
+  it('tells events of one source and detail-type apart by the values that their schemas list', () => {
+    const hears = (eventtype: string): EventPattern => ({ detail: { item: { eventtype: [eventtype] } } });
+    const make: Relay = { name: 'make', hears: hears('make_pizza'), publishes: PizzaMade };
+    const cook: Relay = { name: 'cook', hears: hears('cook_pizza'), publishes: PizzaCooked };
+    expect(check(make, cook)).not.toThrow();
+    expect(check(make, { ...cook, publishes: PizzaMade })).toThrow('cook → make_pizza eventtype → rule cook-events');
   });
 
   it('refuses a reason that no circle needs any more, and one that is no sentence', () => {
