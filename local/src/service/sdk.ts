@@ -2,6 +2,7 @@
 export interface Sdk {
   apigatewayv2: typeof import('@aws-sdk/client-apigatewayv2');
   appsync: typeof import('@aws-sdk/client-appsync');
+  cloudfront: typeof import('@aws-sdk/client-cloudfront');
   cloudtrail: typeof import('@aws-sdk/client-cloudtrail');
   cloudwatch: typeof import('@aws-sdk/client-cloudwatch');
   'cognito-idp': typeof import('@aws-sdk/client-cognito-identity-provider');
