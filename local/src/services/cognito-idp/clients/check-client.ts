@@ -1,5 +1,12 @@
+import {
+  ExplicitAuthFlowsType,
+  OAuthFlowType,
+  PreventUserExistenceErrorTypes,
+  TimeUnitsType,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { AwsError } from '../../../service/errors.ts';
+import { checkEnums } from '../check-enums.ts';
 import { invalidParameter } from '../errors.ts';
 import type { CognitoContext } from '../state.ts';
 import type { UserPool } from '../user-pools/user-pool.ts';
@@ -25,6 +32,15 @@ export function checkClient(pool: UserPool, request: ClientRequest, hasSecret: b
     .list('logoutURLs', request.LogoutURLs, { max: 100 })
     .list('allowedOAuthScopes', request.AllowedOAuthScopes, { max: 50 })
     .check('InvalidParameterException');
+  const { TokenValidityUnits: units } = request;
+  checkEnums([
+    ['explicitAuthFlows', request.ExplicitAuthFlows, ExplicitAuthFlowsType],
+    ['allowedOAuthFlows', request.AllowedOAuthFlows, OAuthFlowType],
+    ['preventUserExistenceErrors', request.PreventUserExistenceErrors, PreventUserExistenceErrorTypes],
+    ['tokenValidityUnits.accessToken', units?.AccessToken, TimeUnitsType],
+    ['tokenValidityUnits.idToken', units?.IdToken, TimeUnitsType],
+    ['tokenValidityUnits.refreshToken', units?.RefreshToken, TimeUnitsType],
+  ]);
   checkTokenValidity(request);
   checkAuthFlows(request);
   checkOAuth(request, hasSecret);

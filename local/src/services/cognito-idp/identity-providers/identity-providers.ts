@@ -1,15 +1,16 @@
-import type {
-  CreateIdentityProviderCommandInput,
-  DeleteIdentityProviderCommandInput,
-  DescribeIdentityProviderCommandInput,
-  GetIdentityProviderByIdentifierCommandInput,
-  IdentityProviderType,
+import {
+  type CreateIdentityProviderCommandInput,
+  type DeleteIdentityProviderCommandInput,
+  type DescribeIdentityProviderCommandInput,
+  type GetIdentityProviderByIdentifierCommandInput,
+  type IdentityProviderType,
   IdentityProviderTypeType,
-  ListIdentityProvidersCommandInput,
-  UpdateIdentityProviderCommandInput,
+  type ListIdentityProvidersCommandInput,
+  type UpdateIdentityProviderCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { AwsError } from '../../../service/errors.ts';
+import { checkEnums } from '../check-enums.ts';
 import { checkedPage } from '../checked-page.ts';
 import { resourceNotFound } from '../errors.ts';
 import type { CognitoContext } from '../state.ts';
@@ -36,6 +37,7 @@ export function createIdentityProvider(input: CreateIdentityProviderCommandInput
   new Constraints()
     .text('providerName', name, { min: 1, max: 32, pattern: /^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+$/u })
     .check('InvalidParameterException');
+  checkEnums([['providerType', type, IdentityProviderTypeType]]);
   const key = providerKey(pool.id, name);
   if (context.state.identityProviders.has(key)) {
     throw new AwsError('DuplicateProviderException', `A provider with the name ${name} already exists.`);

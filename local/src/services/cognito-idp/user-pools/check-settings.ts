@@ -1,5 +1,13 @@
-import type { LambdaConfigType } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  DefaultEmailOptionType,
+  DeletionProtectionType,
+  EmailSendingAccountType,
+  type LambdaConfigType,
+  UserPoolTierType,
+  VerifiedAttributeType,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
+import { checkEnums } from '../check-enums.ts';
 import { invalidParameter } from '../errors.ts';
 import type { SettingsRequest } from './settings.ts';
 
@@ -9,7 +17,14 @@ const SENDER = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+@[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
 
 /** What CreateUserPool and UpdateUserPool refuse. @throws AwsError InvalidParameterException */
 export function checkSettings(request: SettingsRequest): void {
-  const { Policies, EmailConfiguration: email } = request;
+  const { Policies, EmailConfiguration: email, VerificationMessageTemplate: template } = request;
+  checkEnums([
+    ['deletionProtection', request.DeletionProtection, DeletionProtectionType],
+    ['userPoolTier', request.UserPoolTier, UserPoolTierType],
+    ['autoVerifiedAttributes', request.AutoVerifiedAttributes, VerifiedAttributeType],
+    ['emailConfiguration.emailSendingAccount', email?.EmailSendingAccount, EmailSendingAccountType],
+    ['verificationMessageTemplate.defaultEmailOption', template?.DefaultEmailOption, DefaultEmailOptionType],
+  ]);
   const policy = Policies?.PasswordPolicy;
   new Constraints()
     .number('policies.passwordPolicy.minimumLength', policy?.MinimumLength, { min: 6, max: 99 })

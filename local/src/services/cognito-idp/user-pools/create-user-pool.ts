@@ -1,5 +1,12 @@
-import type { CreateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AliasAttributeType,
+  AttributeDataType,
+  type CreateUserPoolCommandInput,
+  UsernameAttributeType,
+  UserPoolMfaType,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
+import { checkEnums } from '../check-enums.ts';
 import { invalidParameter } from '../errors.ts';
 import { ALPHANUMERIC, randomText } from '../random-text.ts';
 import type { CognitoContext } from '../state.ts';
@@ -17,6 +24,12 @@ export function createUserPool(input: CreateUserPoolCommandInput, context: Cogni
   new Constraints()
     .text('poolName', PoolName, { min: 1, max: 128, pattern: POOL_NAME })
     .check('InvalidParameterException');
+  checkEnums([
+    ['mfaConfiguration', input.MfaConfiguration, UserPoolMfaType],
+    ['aliasAttributes', AliasAttributes, AliasAttributeType],
+    ['usernameAttributes', UsernameAttributes, UsernameAttributeType],
+    ['schema', input.Schema?.map(({ AttributeDataType: type = 'String' }) => type), AttributeDataType],
+  ]);
   if (AliasAttributes?.length && UsernameAttributes?.length) {
     throw invalidParameter('Only one of the aliasAttributes or usernameAttributes can be set in a user pool.');
   }

@@ -1,7 +1,9 @@
-import type {
-  GetUserPoolMfaConfigCommandInput,
-  SetUserPoolMfaConfigCommandInput,
+import {
+  type GetUserPoolMfaConfigCommandInput,
+  type SetUserPoolMfaConfigCommandInput,
+  UserPoolMfaType,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { checkEnums } from '../check-enums.ts';
 import { invalidParameter } from '../errors.ts';
 import type { CognitoContext } from '../state.ts';
 import { smsMfa } from './create-user-pool.ts';
@@ -17,6 +19,7 @@ export function getUserPoolMfaConfig({ UserPoolId }: GetUserPoolMfaConfigCommand
 export function setUserPoolMfaConfig(input: SetUserPoolMfaConfigCommandInput, context: CognitoContext) {
   const pool = findPool(input.UserPoolId, context);
   const { SmsMfaConfiguration: sms } = input;
+  checkEnums([['mfaConfiguration', input.MfaConfiguration, UserPoolMfaType]]);
   checkFactors(input);
   const settings = {
     ...pool.settings,

@@ -1,4 +1,5 @@
-import type { UpdateUserPoolCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import { type UpdateUserPoolCommandInput, UserPoolMfaType } from '@aws-sdk/client-cognito-identity-provider';
+import { checkEnums } from '../check-enums.ts';
 import type { CognitoContext } from '../state.ts';
 import { checkTags } from '../tags/tags.ts';
 import { smsMfa } from './create-user-pool.ts';
@@ -15,6 +16,7 @@ export function updateUserPool(input: UpdateUserPoolCommandInput, context: Cogni
   const pool = findPool(input.UserPoolId, context);
   const { AliasAttributes, UsernameAttributes, UsernameConfiguration, ...former } = pool.settings;
   checkTags(input.UserPoolTags ?? {});
+  checkEnums([['mfaConfiguration', input.MfaConfiguration, UserPoolMfaType]]);
   const settings = settingsOf(
     {
       ...input,

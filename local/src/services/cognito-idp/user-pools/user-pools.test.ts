@@ -93,6 +93,18 @@ describe('a new user pool', () => {
     await expect(cognito.send(both)).rejects.toMatchObject({ name: 'InvalidParameterException' });
   });
 
+  it('is refused with values that AWS does not know', async () => {
+    const command = new CreateUserPoolCommand({
+      PoolName: 'maybe',
+      MfaConfiguration: 'MAYBE' as 'ON',
+      AliasAttributes: ['email', 'nickname' as 'email'],
+    });
+    await expect(cognito.send(command)).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: expect.stringMatching(/^2 validation errors detected: .*'MAYBE' at 'mfaConfiguration'.*'nickname'/),
+    });
+  });
+
   it('is refused with a message that lacks the code', async () => {
     const command = new CreateUserPoolCommand({ PoolName: 'silent', EmailVerificationMessage: 'No code here' });
     await expect(cognito.send(command)).rejects.toMatchObject({ name: 'InvalidParameterException' });

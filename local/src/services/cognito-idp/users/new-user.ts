@@ -40,7 +40,7 @@ export function newUser(pool: UserPool, request: NewUser, context: CognitoContex
     poolId: pool.id,
     username: username ?? sub,
     sub,
-    attributes: { ...attributes, sub },
+    attributes: { sub, ...attributes },
     status: request.status,
     enabled: true,
     createdAt: now,

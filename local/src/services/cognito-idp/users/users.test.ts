@@ -11,6 +11,7 @@ import {
   AdminSetUserMFAPreferenceCommand,
   AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
+  ConfirmSignUpCommand,
   ListUsersCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -210,6 +211,18 @@ describe('names', () => {
     await expect(createUser('other@example.com', settings)).rejects.toMatchObject({
       message: 'Username cannot be of email format, since user pool is configured for email alias.',
     });
+  });
+
+  it('move to who confirms an address with the same code again, when told to force it', async () => {
+    const pool = await cognito.createPool({ AliasAttributes: ['email'] });
+    const address = 'shared@example.com';
+    await createUser('holder', { UserPoolId: pool, UserAttributes: email(address), MessageAction: 'SUPPRESS' });
+    const { ClientId } = await cognito.createClient(pool);
+    await cognito.signUp(ClientId, 'newcomer', address);
+    const proof = { ClientId, Username: 'newcomer', ConfirmationCode: cognito.codeFor(address) };
+    await expect(cognito.send(new ConfirmSignUpCommand(proof))).rejects.toMatchObject({ name: 'AliasExistsException' });
+    await cognito.send(new ConfirmSignUpCommand({ ...proof, ForceAliasCreation: true }));
+    expect((await getUser(address, pool)).Username).toBe('newcomer');
   });
 
   it('differ by case unless the pool says otherwise', async () => {

@@ -13,15 +13,13 @@ import type { UserPool } from '../../user-pools/user-pool.ts';
 import { checkAttributes } from '../../users/check-attributes.ts';
 import { confirmUser } from '../../users/confirm-user.ts';
 import { newUser } from '../../users/new-user.ts';
-import { saveUser } from '../../users/save-user.ts';
 import { withSignInAttribute } from '../../users/sign-in-attribute.ts';
-import type { User } from '../../users/user.ts';
 import { checkSecretHash } from '../secret-hash.ts';
 
 /**
  * Makes a user who confirms itself with a code, or whom the pre sign-up trigger confirms.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
- * @throws AwsError UsernameExistsException; InvalidPasswordException; InvalidParameterException; NotAuthorizedException;
+ * @throws AwsError UsernameExistsException; AliasExistsException; InvalidPasswordException; InvalidParameterException; NotAuthorizedException;
  *   what the triggers throw
  */
 export async function signUp(
@@ -39,8 +37,9 @@ export async function signUp(
   checkPasswordPolicy(pool, password);
   const all = withSignInAttribute(pool, username, attributes);
   const decision = await askBefore({ pool, client }, input, all, context);
-  const made = newUser(pool, { username, attributes, status: 'UNCONFIRMED' }, context);
-  const user = setPassword(pool, verified(made, decision, context), password, {}, context);
+  const proved = { ...attributes, ...proofs(all, decision) };
+  const made = newUser(pool, { username, attributes: proved, status: 'UNCONFIRMED' }, context);
+  const user = setPassword(pool, made, password, {}, context);
   if (decision.autoConfirmUser === true) {
     const source = 'PostConfirmation_ConfirmSignUp';
     await confirmUser(pool, user, { source, clientId: client.ClientId, clientMetadata }, context);
@@ -80,11 +79,13 @@ async function askBefore(
   return response ?? {};
 }
 
-function verified(user: User, decision: Readonly<Record<string, unknown>>, context: CognitoContext): User {
-  const { email, phone_number: phone } = user.attributes;
-  const proofs = {
+/** The addresses that the trigger vouches for. An alias among them that is another user's stops the sign-up. */
+function proofs(
+  { email, phone_number: phone }: Readonly<Record<string, string>>,
+  decision: Readonly<Record<string, unknown>>,
+): Record<string, string> {
+  return {
     ...(decision.autoVerifyEmail === true && email !== undefined && { email_verified: 'true' }),
     ...(decision.autoVerifyPhone === true && phone !== undefined && { phone_number_verified: 'true' }),
   };
-  return saveUser(user, { attributes: { ...user.attributes, ...proofs } }, context);
 }

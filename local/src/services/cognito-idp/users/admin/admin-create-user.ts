@@ -1,5 +1,10 @@
-import type { AdminCreateUserCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  type AdminCreateUserCommandInput,
+  DeliveryMediumType,
+  MessageActionType,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../../../service/errors.ts';
+import { checkEnums } from '../../check-enums.ts';
 import { sendInvitation } from '../../messages/send-invitation.ts';
 import { checkPasswordPolicy } from '../../passwords/check-password-policy.ts';
 import { setPassword } from '../../passwords/set-password.ts';
@@ -18,6 +23,10 @@ import type { User } from '../user.ts';
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html */
 export async function adminCreateUser(input: AdminCreateUserCommandInput, context: CognitoContext) {
   const pool = findPool(input.UserPoolId, context);
+  checkEnums([
+    ['messageAction', input.MessageAction, MessageActionType],
+    ['desiredDeliveryMediums', input.DesiredDeliveryMediums, DeliveryMediumType],
+  ]);
   const password = input.TemporaryPassword ?? temporaryPassword(pool, context);
   checkPasswordPolicy(pool, password);
   const user =
