@@ -1,5 +1,6 @@
 import type { ApiCall } from '../service/api-call.ts';
 import type { Service } from '../service/service.ts';
+import type { ServiceInstance } from './instance.ts';
 import type { Instances } from './instances.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -17,14 +18,16 @@ export function createWitnesses(
 ): Tell | undefined {
   const names = services.filter(({ witness }) => witness !== undefined).map(({ name }) => name);
   if (names.length === 0) return undefined;
+  let witnesses: readonly ServiceInstance[] | undefined;
   return (call) => {
-    for (const name of names) {
-      const { definition, context } = instances().of(name);
+    // Found once: every call of the endpoint comes by here.
+    witnesses ??= names.map((name) => instances().of(name));
+    for (const { definition, context } of witnesses) {
       try {
         definition.witness?.(call, context);
       } catch (error) {
         const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        recorder.observe({ kind: 'note', at: call.at, text: `${name} could not witness a call: ${reason}` });
+        recorder.observe({ kind: 'note', at: call.at, text: `${definition.name} could not witness a call: ${reason}` });
       }
     }
   };
