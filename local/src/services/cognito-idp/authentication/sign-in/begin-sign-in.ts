@@ -7,6 +7,7 @@ import { invokeTrigger } from '../../triggers/invoke-trigger.ts';
 import type { UserPool } from '../../user-pools/user-pool.ts';
 import { findUser } from '../../users/find-user.ts';
 import { checkSecretHash } from '../secret-hash.ts';
+import { signInSignedUp } from '../sign-up/signed-up-session.ts';
 import type { Attempt, AuthAnswer } from './attempt.ts';
 import { checkFlow } from './check-flow.ts';
 import { chooseFirstFactor } from './choose-first-factor.ts';
@@ -21,6 +22,8 @@ export interface SignInRequest {
   readonly client: UserPoolClient;
   readonly flow: AuthFlowType;
   readonly parameters: Readonly<Record<string, string>>;
+  /** Of ConfirmSignUp. */
+  readonly session?: string | undefined;
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
   readonly byAdministrator: boolean;
 }
@@ -55,6 +58,9 @@ export async function beginSignIn(request: SignInRequest, context: CognitoContex
   const name = requireParameter(parameters, 'USERNAME');
   checkSecretHash(client, [name], parameters.SECRET_HASH);
   const attempt = await startAttempt(request, name, context);
+  if (flow === 'USER_AUTH' && request.session !== undefined) {
+    return signInSignedUp(attempt, request.session, context);
+  }
   return FLOWS[flow](attempt, parameters, context);
 }
 

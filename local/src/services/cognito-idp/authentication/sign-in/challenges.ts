@@ -1,4 +1,3 @@
-import type { ChallengeNameType } from '@aws-sdk/client-cognito-identity-provider';
 import type { UserPoolClient } from '../../clients/user-pool-client.ts';
 import { notAuthorized } from '../../errors.ts';
 import type { CognitoContext } from '../../state.ts';
@@ -12,7 +11,7 @@ type Details = Partial<Pick<PendingChallenge, 'srp' | 'privateParameters' | 'met
 
 /** Keeps a challenge for as long as the client's sessions live, and gives the text that its response must bring back. */
 export function openChallenge(
-  name: ChallengeNameType,
+  name: PendingChallenge['name'],
   signIn: SignIn,
   client: UserPoolClient,
   details: Details,

@@ -32,13 +32,16 @@ const REFUSALS: Readonly<Partial<Record<AuthFlowType, string>>> = {
  * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
  * @throws AwsError InvalidParameterException
  */
-export function checkFlow({ ExplicitAuthFlows }: UserPoolClient, flow: AuthFlowType, byAdministrator: boolean): void {
+export function checkFlow(client: UserPoolClient, flow: AuthFlowType, byAdministrator: boolean): void {
   const isOther = byAdministrator ? flow === 'USER_PASSWORD_AUTH' : flow.startsWith('ADMIN_');
   if (!(flow in ALLOWED_BY) || isOther) throw invalidParameter('Initiate Auth method not supported.');
+  if (!allowsFlow(client, flow)) throw invalidParameter(REFUSALS[flow] ?? 'Auth flow not enabled for this client');
+}
+
+/** Whether a client may sign in this way. */
+export function allowsFlow({ ExplicitAuthFlows }: UserPoolClient, flow: AuthFlowType): boolean {
   const flows = ExplicitAuthFlows?.length ? ExplicitAuthFlows : DEFAULT_FLOWS;
-  if (flows.some((allowed) => ALLOWED_BY[flow].includes(allowed))) return;
-  if (isAllowedByAge(flows, flow)) return;
-  throw invalidParameter(REFUSALS[flow] ?? 'Auth flow not enabled for this client');
+  return flows.some((allowed) => ALLOWED_BY[flow].includes(allowed)) || isAllowedByAge(flows, flow);
 }
 
 /** Clients with older names sign in by SRP and refresh without saying so, unless custom authentication is all they do. */

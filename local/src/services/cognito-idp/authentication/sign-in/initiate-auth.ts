@@ -30,9 +30,15 @@ export async function adminInitiateAuth(
 
 function begin(
   parties: Pick<Parameters<typeof beginSignIn>[0], 'pool' | 'client' | 'byAdministrator'>,
-  { AuthFlow = 'USER_SRP_AUTH', AuthParameters = {}, ClientMetadata }: InitiateAuthCommandInput,
+  { AuthFlow = 'USER_SRP_AUTH', AuthParameters = {}, ClientMetadata, Session }: InitiateAuthCommandInput,
   context: CognitoContext,
 ): Promise<AuthAnswer> {
-  const request = { ...parties, flow: AuthFlow, parameters: AuthParameters, clientMetadata: ClientMetadata };
+  const request = {
+    ...parties,
+    flow: AuthFlow,
+    parameters: AuthParameters,
+    session: Session,
+    clientMetadata: ClientMetadata,
+  };
   return beginSignIn(request, context);
 }

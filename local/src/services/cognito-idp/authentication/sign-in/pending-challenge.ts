@@ -29,10 +29,13 @@ export interface SignIn {
   readonly rounds: readonly ChallengeResult[];
 }
 
+/** What a session of ConfirmSignUp stands for: no challenge, but the right to sign in once without one. */
+export const SIGNED_UP = 'SIGNED_UP';
+
 /** A challenge that waits for its response. */
 export interface PendingChallenge {
   readonly id: string;
-  readonly name: ChallengeNameType;
+  readonly name: ChallengeNameType | typeof SIGNED_UP;
   readonly signIn: SignIn;
   /** Milliseconds. */
   readonly expiresAt: number;

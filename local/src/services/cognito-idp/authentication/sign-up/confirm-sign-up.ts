@@ -5,6 +5,7 @@ import type { CognitoContext } from '../../state.ts';
 import { findUserForClient } from '../find-user-for-client.ts';
 import { checkSecretHash } from '../secret-hash.ts';
 import { confirmWithCode } from './confirm-with-code.ts';
+import { openSignedUpSession } from './signed-up-session.ts';
 
 /**
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ConfirmSignUp.html
@@ -27,5 +28,6 @@ export async function confirmSignUp(
   if (!user) throw new AwsError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
   const confirmation = { code: ConfirmationCode, clientId: client.ClientId, clientMetadata, forceAliasCreation };
   await confirmWithCode(pool, user, confirmation, context);
-  return {};
+  const Session = openSignedUpSession(client, user, context);
+  return Session === undefined ? {} : { Session };
 }

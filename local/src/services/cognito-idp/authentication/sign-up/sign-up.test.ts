@@ -6,6 +6,7 @@ import {
   ConfirmSignUpCommand,
   CreateUserPoolCommand,
   ForgotPasswordCommand,
+  InitiateAuthCommand,
   ResendConfirmationCodeCommand,
   SignUpCommand,
   UpdateUserPoolCommand,
@@ -96,6 +97,20 @@ describe('sign-up', () => {
     await expect(test.signIn(other.ClientId, 'zoe')).rejects.toMatchObject({
       message: 'Incorrect username or password.',
     });
+  });
+
+  it('ends, for clients with choice-based sign-in, with a session that signs in once without a password', async () => {
+    const choice = await test.createClient(poolId, { ExplicitAuthFlows: ['ALLOW_USER_AUTH'] });
+    await test.signUp(choice.ClientId, 'cat');
+    const code = { ConfirmationCode: test.codeFor(mailOf('cat')) };
+    const { Session } = await test.send(new ConfirmSignUpCommand({ ...choice, Username: 'cat', ...code }));
+    expect(Session).toBeDefined();
+    const begin = (USERNAME: string) =>
+      test.send(new InitiateAuthCommand({ ...choice, AuthFlow: 'USER_AUTH', Session, AuthParameters: { USERNAME } }));
+    const invalid = { name: 'NotAuthorizedException', message: 'Invalid session for the user.' };
+    await expect(begin(await confirmed('dot'))).rejects.toMatchObject(invalid);
+    expect((await begin('cat')).AuthenticationResult?.AccessToken).toBeDefined();
+    await expect(begin('cat')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 
   it('of names that nobody has looks the same to clients that must not know', async () => {
