@@ -14,10 +14,10 @@ import { invokeTrigger } from '../../triggers/invoke-trigger.ts';
 import { findPool } from '../../user-pools/find-pool.ts';
 import type { UserPool } from '../../user-pools/user-pool.ts';
 import { checkAttributes } from '../check-attributes.ts';
-import { checkAvailable } from '../check-available.ts';
 import { describedUser } from '../described-user.ts';
 import { requireUser } from '../find-user.ts';
 import { newUser } from '../new-user.ts';
+import { withSignInAttribute } from '../sign-in-attribute.ts';
 import type { User } from '../user.ts';
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html */
@@ -27,13 +27,24 @@ export async function adminCreateUser(input: AdminCreateUserCommandInput, contex
     ['messageAction', input.MessageAction, MessageActionType],
     ['desiredDeliveryMediums', input.DesiredDeliveryMediums, DeliveryMediumType],
   ]);
-  const password = input.TemporaryPassword ?? temporaryPassword(pool, context);
+  const isResent = input.MessageAction === 'RESEND';
+  if (!isResent && !input.TemporaryPassword && allowsNoPassword(pool)) {
+    return { User: describedUser(await create(pool, input, 'CONFIRMED', context)) };
+  }
+  const password = input.TemporaryPassword || temporaryPassword(pool, context);
   checkPasswordPolicy(pool, password);
-  const user =
-    input.MessageAction === 'RESEND' ? findInvited(pool, input, context) : await create(pool, input, context);
+  const user = isResent
+    ? findInvited(pool, input, context)
+    : await create(pool, input, 'FORCE_CHANGE_PASSWORD', context);
   const invited = setPassword(pool, user, password, {}, context);
   if (input.MessageAction !== 'SUPPRESS') await sendInvitation(pool, invited, password, input, context);
   return { User: describedUser(invited) };
+}
+
+/** Whether users may sign in with one-time passwords alone: without a temporary password they are made so. */
+function allowsNoPassword({ settings }: UserPool): boolean {
+  const factors = settings.Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
+  return factors.includes('EMAIL_OTP') || factors.includes('SMS_OTP');
 }
 
 /** The user whose invitation is sent again. @throws AwsError UserNotFoundException; UnsupportedUserStateException */
@@ -48,19 +59,17 @@ function findInvited(pool: UserPool, { Username }: AdminCreateUserCommandInput, 
   return user;
 }
 
-async function create(pool: UserPool, input: AdminCreateUserCommandInput, context: CognitoContext): Promise<User> {
+async function create(
+  pool: UserPool,
+  input: AdminCreateUserCommandInput,
+  status: User['status'],
+  context: CognitoContext,
+): Promise<User> {
   const { Username: username = '' } = input;
   const attributes = checkAttributes(pool, input.UserAttributes, { existing: false, byAdministrator: true, username });
-  const request = {
-    username,
-    attributes,
-    status: 'FORCE_CHANGE_PASSWORD',
-    forceAliasCreation: input.ForceAliasCreation ?? false,
-    byAdministrator: true,
-  } as const;
-  const available = checkAvailable(pool, request, context);
-  await preSignUp(pool, input, available.attributes, context);
-  return newUser(pool, request, context);
+  await preSignUp(pool, input, withSignInAttribute(pool, username, attributes), context);
+  const { ForceAliasCreation: forceAliasCreation = false } = input;
+  return newUser(pool, { username, attributes, status, forceAliasCreation, byAdministrator: true }, context);
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html */
