@@ -71,6 +71,13 @@ describe('a pool’s public documents', () => {
   });
 });
 
+describe('a pool’s domain', () => {
+  it('is reached by AWS’s host', async () => {
+    const { status, body } = await get('/oauth2/userInfo', 'people.auth.eu-west-1.amazoncognito.com');
+    expect({ status, body }).toMatchObject({ status: 401, body: { error: 'invalid_token' } });
+  });
+});
+
 describe('calls from browsers', () => {
   it('are allowed from any origin, with the headers that clients send', async () => {
     const preflight = await fetch(test.endpoint.url, {

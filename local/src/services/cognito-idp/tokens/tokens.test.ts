@@ -25,11 +25,20 @@ interface Settings {
   readonly client?: Partial<CreateUserPoolClientCommandInput>;
 }
 
-async function poolWithAnn({ pool, client }: Settings = {}) {
-  const LambdaConfig = { PreSignUp: triggerArn('confirm'), ...pool?.LambdaConfig };
-  const poolId = await test.createPool({ ...pool, LambdaConfig });
-  const { ClientId } = await test.createClient(poolId, client);
+/** A pool with Ann in it; one for all tests that want nothing special of it, for every pool makes keys of its own. */
+async function createPool(settings: Partial<CreateUserPoolCommandInput> = {}) {
+  const LambdaConfig = { PreSignUp: triggerArn('confirm'), ...settings.LambdaConfig };
+  const poolId = await test.createPool({ ...settings, LambdaConfig });
+  const { ClientId } = await test.createClient(poolId);
   const { UserSub } = await test.signUp(ClientId, 'ann');
+  return { poolId, sub: UserSub };
+}
+let common: ReturnType<typeof createPool> | undefined;
+
+async function poolWithAnn({ pool, client }: Settings = {}) {
+  common ??= createPool();
+  const { poolId, sub } = await (pool ? createPool(pool) : common);
+  const { ClientId } = await test.createClient(poolId, client);
   const signIn = async () => {
     const {
       AccessToken = '',
@@ -42,7 +51,7 @@ async function poolWithAnn({ pool, client }: Settings = {}) {
     const AuthParameters = { REFRESH_TOKEN };
     return test.send(new InitiateAuthCommand({ ClientId, AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters }));
   };
-  return { poolId, ClientId, sub: UserSub, signIn, refresh };
+  return { poolId, ClientId, sub, signIn, refresh };
 }
 
 const getUser = (AccessToken: string) => test.send(new GetUserCommand({ AccessToken }));
@@ -83,7 +92,7 @@ describe('tokens', () => {
   });
 
   it('name groups by precedence, their roles and the preferred one', async () => {
-    const { poolId: UserPoolId, signIn } = await poolWithAnn();
+    const { poolId: UserPoolId, signIn } = await poolWithAnn({ pool: {} });
     const roles = { low: 'arn:aws:iam::000000000000:role/low', high: 'arn:aws:iam::000000000000:role/high' };
     await test.send(new CreateGroupCommand({ UserPoolId, GroupName: 'none' }));
     await test.send(new CreateGroupCommand({ UserPoolId, GroupName: 'low', Precedence: 9, RoleArn: roles.low }));
