@@ -123,6 +123,18 @@ describe('names', () => {
     });
   });
 
+  it('are not taken by saying that an address is verified', async () => {
+    const pool = await cognito.createPool({ AliasAttributes: ['email'] });
+    const settings = { UserPoolId: pool, MessageAction: 'SUPPRESS' as const };
+    await administrator.createUser('owner', { ...settings, UserAttributes: email(EMAIL) });
+    await administrator.createUser('claimant', { ...settings, UserAttributes: email(EMAIL, 'false') });
+    const UserAttributes = [{ Name: 'email_verified', Value: 'true' }];
+    const claim = (Username: string) =>
+      cognito.send(new AdminUpdateUserAttributesCommand({ UserPoolId: pool, Username, UserAttributes }));
+    await expect(claim('claimant')).rejects.toMatchObject({ name: 'AliasExistsException' });
+    await claim('owner');
+  });
+
   it('move to who confirms an address with the same code again, when told to force it', async () => {
     const pool = await cognito.createPool({ AliasAttributes: ['email'] });
     const address = 'shared@example.com';

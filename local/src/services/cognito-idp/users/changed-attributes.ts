@@ -38,8 +38,9 @@ export function changedAttributes(
     const value = given[name];
     if (value === undefined || value === '' || value === user.attributes[name]) continue;
     if (given[`${name}_verified`] === 'true') continue;
-    if (AutoVerifiedAttributes.includes(name)) toVerify.push(name);
-    if (held.includes(name)) {
+    const isVerified = AutoVerifiedAttributes.includes(name);
+    if (isVerified) toVerify.push(name);
+    if (isVerified && held.includes(name)) {
       pendingAttributes[name] = value;
       delete given[name];
     } else {
@@ -57,9 +58,10 @@ export function changedAttributes(
 function claimAliases(pool: UserPool, user: User, attributes: Record<string, string>, context: CognitoContext): void {
   for (const alias of [...ADDRESSES, 'preferred_username'] as const) {
     const value = attributes[alias];
-    if (value === undefined || value === user.attributes[alias]) continue;
-    const counts = isVerifiedAlias({ attributes }, alias) || isSignInAddress(pool, alias);
-    if (counts) claimAlias(pool, user, alias, value, false, context);
+    if (value === undefined) continue;
+    const counts = (of: Pick<User, 'attributes'>) => isVerifiedAlias(of, alias) || isSignInAddress(pool, alias);
+    const counted = value === user.attributes[alias] && counts(user);
+    if (counts({ attributes }) && !counted) claimAlias(pool, user, alias, value, false, context);
   }
 }
 
