@@ -4,7 +4,7 @@ import { Amplify } from 'aws-amplify';
 import * as auth from 'aws-amplify/auth';
 import { ConsoleLogger } from 'aws-amplify/utils';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
-import { PASSWORD, startUserPool, type UserPoolTest } from '../testing/start-user-pool.ts';
+import { PASSWORD, startUserPool, triggerArn, type UserPoolTest } from '../testing/start-user-pool.ts';
 
 let test: UserPoolTest;
 let poolId: string;
@@ -88,6 +88,36 @@ describe('Amplify', () => {
       name: 'NotAuthorizedException',
     });
     expect(await auth.signIn({ username, password: 'An0ther-one' })).toMatchObject({ isSignedIn: true });
+    await auth.signOut();
+  });
+
+  it('proves its password and then answers what the triggers ask', async () => {
+    const names: string[][] = [];
+    test.triggers.set('define', ({ request: { session } }) => {
+      names.push(session.map(({ challengeName }: { challengeName: string }) => challengeName));
+      const next = ['', 'PASSWORD_VERIFIER', 'CUSTOM_CHALLENGE'][session.length];
+      return next === undefined ? { issueTokens: true } : { challengeName: next, issueTokens: false };
+    });
+    test.triggers.set('create', () => ({ privateChallengeParameters: { answer: 'blue' } }));
+    test.triggers.set('verify', ({ request }) => ({
+      answerCorrect: request.challengeAnswer === request.privateChallengeParameters.answer,
+    }));
+    const pool = await test.createPool({
+      LambdaConfig: {
+        DefineAuthChallenge: triggerArn('define'),
+        CreateAuthChallenge: triggerArn('create'),
+        VerifyAuthChallengeResponse: triggerArn('verify'),
+      },
+    });
+    configure(pool, (await test.createClient(pool, { ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'] })).ClientId);
+    const email = 'dee@example.com';
+    await auth.signUp({ username: 'dee', password: PASSWORD, options: { userAttributes: { email } } });
+    await auth.confirmSignUp({ username: 'dee', confirmationCode: test.codeFor(email) });
+    const options = { authFlowType: 'CUSTOM_WITH_SRP' as const };
+    const { nextStep } = await auth.signIn({ username: 'dee', password: PASSWORD, options });
+    expect(nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE');
+    expect(await auth.confirmSignIn({ challengeResponse: 'blue' })).toMatchObject({ isSignedIn: true });
+    expect(names.at(-1)).toEqual(['SRP_A', 'PASSWORD_VERIFIER', 'CUSTOM_CHALLENGE']);
     await auth.signOut();
   });
 

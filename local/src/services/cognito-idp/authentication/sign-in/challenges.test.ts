@@ -189,6 +189,22 @@ describe('choice-based sign-in', () => {
   });
 });
 
+describe('a user of elsewhere', () => {
+  it('is taken over with its password when the trigger knows it', async () => {
+    test.triggers.set('migrate', ({ userName, request }) =>
+      userName === 'old' && request.password === PASSWORD
+        ? { userAttributes: { email: 'old@example.com', email_verified: 'true' }, finalUserStatus: 'CONFIRMED' }
+        : undefined,
+    );
+    const { ClientId } = await poolWithAnn({ LambdaConfig: { UserMigration: triggerArn('migrate') } });
+    const wrong = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' };
+    await expect(test.signIn(ClientId, 'old', 'Wr0ng-one')).rejects.toMatchObject(wrong);
+    expect((await test.signIn(ClientId, 'old')).AuthenticationResult?.IdToken).toBeDefined();
+    test.triggers.delete('migrate');
+    expect((await test.signIn(ClientId, 'old')).AuthenticationResult?.IdToken).toBeDefined();
+  });
+});
+
 describe('a custom sign-in', () => {
   it('asks what the triggers say, tells them what was answered, and ends as they say', async () => {
     const defined: object[][] = [];
