@@ -1,6 +1,6 @@
+import { createIssuerKeys, type IssuerKeys } from '../../../engines/json-web-token/issuer-keys.ts';
 import { type AccessLog, createAccessLog } from './access-log.ts';
 import type { AuthorizerAnswer } from './authorization/authorizer-answer.ts';
-import type { IssuerKeys } from './authorization/issuer-keys.ts';
 import type { ServedStage } from './served-stage.ts';
 import type { Bucket } from './throttle.ts';
 import { type Connections, createConnections } from './web-socket/connections.ts';
@@ -16,7 +16,7 @@ export interface Runtime {
   readonly served: Map<string, ServedStage>;
   readonly buckets: Map<string, Bucket>;
   readonly authorizations: Map<string, KeptAnswer>;
-  readonly issuerKeys: Map<string, IssuerKeys>;
+  readonly issuerKeys: IssuerKeys;
   readonly accessLog: AccessLog;
   readonly connections: Connections;
   /** Drops what was made from an API's configuration. */
@@ -32,7 +32,7 @@ export function createRuntime(): Runtime {
     served,
     buckets: new Map(),
     authorizations,
-    issuerKeys: new Map(),
+    issuerKeys: createIssuerKeys(),
     accessLog: createAccessLog(),
     connections: createConnections(),
     forget: (apiId) => dropBelow(served, apiId),

@@ -1,14 +1,11 @@
-import { verify } from 'node:crypto';
+import { type JsonWebToken, parseJsonWebToken } from '../../../../engines/json-web-token/parse-json-web-token.ts';
+import { reasonAgainstSignature } from '../../../../engines/json-web-token/verify-signature.ts';
+import { issuerSource } from '../../../../service/issuer-source.ts';
 import type { ApiGatewayContext } from '../../api-gateway-context.ts';
 import type { StoredAuthorizer } from '../../state.ts';
 import type { Authorization, RoutedExchange } from '../exchange.ts';
 import { identityOf } from './identity-source.ts';
-import { findIssuerKey } from './issuer-keys.ts';
-import { type JsonWebToken, parseJsonWebToken } from './json-web-token.ts';
 import { forbidden, unauthorized } from './refusals.ts';
-
-/** Only RSA is supported, as on AWS. */
-const DIGESTS: Readonly<Record<string, string>> = { RS256: 'RSA-SHA256', RS384: 'RSA-SHA384', RS512: 'RSA-SHA512' };
 
 /**
  * Checks the token of a request: signature, issuer, audience, times, and the route's scopes.
@@ -47,12 +44,10 @@ function checkClaims({ claims }: JsonWebToken, issuer: string, audience: readonl
 }
 
 async function checkSignature(token: JsonWebToken, issuer: string, context: ApiGatewayContext): Promise<void> {
-  const { alg, kid } = token.header;
-  const digest = DIGESTS[String(alg)];
-  if (digest === undefined) throw invalid(`signature method ${alg} is invalid`);
-  const key = await findIssuerKey(issuer, String(kid), context);
-  if (!key) throw invalid('no key of the issuer has signed the token');
-  if (!verify(digest, Buffer.from(token.signed), key, token.signature)) throw invalid('the signature is invalid');
+  const { issuerKeys } = context.state.runtime;
+  const keyOf = (keyId: string) => issuerKeys.find(issuer, keyId, issuerSource(context));
+  const reason = await reasonAgainstSignature(token, keyOf);
+  if (reason !== undefined) throw invalid(reason);
 }
 
 function scopesOf({ claims }: JsonWebToken): string[] {

@@ -146,7 +146,7 @@ describe('a JWT authorizer', () => {
     expect((await ask('/open', token({ iss: Issuer }), base)).status).toBe(401);
     cancel();
     expect(notes).toEqual([
-      'The issuer https://issuer.example of a JWT authorizer cannot be reached: The local endpoint connects to servers on this machine only, not to https://issuer.example.',
+      'The issuer https://issuer.example of tokens cannot be reached: The local endpoint connects to servers on this machine only, not to https://issuer.example.',
     ]);
   });
 });
