@@ -55,12 +55,8 @@ async function signIn({ pool, form }: DomainRequest, { client }: AuthorizationRe
   // Nobody learns from a page who exists.
   const discreet = { ...client, PreventUserExistenceErrors: 'ENABLED' as const };
   const request = { pool, client: discreet, flow: 'USER_PASSWORD_AUTH', parameters } as const;
-  const attempt = await startAttempt(
-    { ...request, clientMetadata: undefined, byAdministrator: false },
-    parameters.USERNAME,
-    context,
-    true,
-  );
+  const whole = { ...request, clientMetadata: undefined, byAdministrator: false, hosted: true };
+  const attempt = await startAttempt(whole, parameters.USERNAME, context);
   return signInByPassword(attempt, parameters, context);
 }
 
@@ -72,8 +68,8 @@ function respond(
 ): Promise<AuthAnswer> {
   const field = ASKED[name]?.field ?? '';
   const responses = { USERNAME: username, [field]: form.get(field) ?? '' };
-  const answer = { pool, client, name, session, responses, clientMetadata: undefined, byAdministrator: false };
-  return continueSignIn(answer, context, true);
+  const answer = { pool, client, name, session, responses, clientMetadata: undefined };
+  return continueSignIn({ ...answer, byAdministrator: false, hosted: true }, context);
 }
 
 function shownChallenge(form: URLSearchParams): ShownChallenge | undefined {

@@ -26,6 +26,8 @@ export interface SignInRequest {
   readonly session?: string | undefined;
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
   readonly byAdministrator: boolean;
+  /** On the domain's page. @default false */
+  readonly hosted?: boolean;
 }
 
 type Flow = (
@@ -68,24 +70,14 @@ export async function beginSignIn(request: SignInRequest, context: CognitoContex
  * Finds, or migrates, the user of a sign-in and asks the pre authentication trigger.
  * @throws AwsError UserNotFoundException where the client may learn it; what the triggers throw
  */
-export async function startAttempt(
-  request: SignInRequest,
-  name: string,
-  context: CognitoContext,
-  hosted = false,
-): Promise<Attempt> {
-  const attempt = await attemptOf(request, name, hosted, context);
+export async function startAttempt(request: SignInRequest, name: string, context: CognitoContext): Promise<Attempt> {
+  const attempt = await attemptOf(request, name, context);
   await askBefore(attempt, context);
   return attempt;
 }
 
-async function attemptOf(
-  request: SignInRequest,
-  name: string,
-  hosted: boolean,
-  context: CognitoContext,
-): Promise<Attempt> {
-  const { pool, client, flow, byAdministrator, parameters, clientMetadata } = request;
+async function attemptOf(request: SignInRequest, name: string, context: CognitoContext): Promise<Attempt> {
+  const { pool, client, flow, byAdministrator, hosted = false, parameters, clientMetadata } = request;
   const user = findUser(pool, name, context) ?? (await migrateUser(request, name, context));
   if (!user && client.PreventUserExistenceErrors !== 'ENABLED') throw userNotFound();
   const signIn = {

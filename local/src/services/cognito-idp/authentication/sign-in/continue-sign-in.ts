@@ -29,6 +29,8 @@ export interface ChallengeAnswer {
   readonly responses: Readonly<Record<string, string>>;
   readonly clientMetadata: Readonly<Record<string, string>> | undefined;
   readonly byAdministrator: boolean;
+  /** On the domain's page. @default false */
+  readonly hosted?: boolean;
 }
 
 type Handler<Kind extends Attempt> = (
@@ -59,12 +61,8 @@ const HANDLERS: Readonly<Partial<Record<ChallengeNameType, Handler<Attempt>>>> =
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html
  * @throws AwsError NotAuthorizedException for sessions and proofs that do not hold; what the challenge's answer throws
  */
-export async function continueSignIn(
-  answer: ChallengeAnswer,
-  context: CognitoContext,
-  hosted = false,
-): Promise<AuthAnswer> {
-  const { client, name, responses } = answer;
+export async function continueSignIn(answer: ChallengeAnswer, context: CognitoContext): Promise<AuthAnswer> {
+  const { client, name, responses, hosted = false } = answer;
   const handler = HANDLERS[name];
   if (!handler) throw new NotImplementedError(`cognito-idp: the challenge ${name}`);
   const username = requireParameter(responses, 'USERNAME');
