@@ -14,9 +14,10 @@ import { checkTags } from '../tags/tags.ts';
 import { describedPool } from './describe-user-pool.ts';
 import { newSchema } from './schema.ts';
 import { settingsOf } from './settings.ts';
+import { smsMfa } from './sms-mfa.ts';
 import type { UserPool } from './user-pool.ts';
 
-export const POOL_NAME = /^[\w\s+=,.@-]+$/;
+const POOL_NAME = /^[\w\s+=,.@-]+$/;
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html */
 export function createUserPool(input: CreateUserPoolCommandInput, context: CognitoContext) {
@@ -63,9 +64,4 @@ export function createUserPool(input: CreateUserPoolCommandInput, context: Cogni
   };
   context.state.pools.set(id, pool);
   return { UserPool: describedPool(pool, context) };
-}
-
-/** The SMS factor as GetUserPoolMfaConfig shows it, from the pool's settings. */
-export function smsMfa({ SmsAuthenticationMessage, SmsConfiguration }: UserPool['settings']) {
-  return { SmsAuthenticationMessage, SmsConfiguration };
 }

@@ -6,8 +6,8 @@ import {
 import { checkEnums } from '../check-enums.ts';
 import { invalidParameter } from '../errors.ts';
 import type { CognitoContext } from '../state.ts';
-import { smsMfa } from './create-user-pool.ts';
 import { findPool } from './find-pool.ts';
+import { smsMfa } from './sms-mfa.ts';
 import type { UserPool, UserPoolMfa } from './user-pool.ts';
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserPoolMfaConfig.html */

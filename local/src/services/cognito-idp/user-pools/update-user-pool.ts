@@ -2,9 +2,9 @@ import { type UpdateUserPoolCommandInput, UserPoolMfaType } from '@aws-sdk/clien
 import { checkEnums } from '../check-enums.ts';
 import type { CognitoContext } from '../state.ts';
 import { checkTags } from '../tags/tags.ts';
-import { smsMfa } from './create-user-pool.ts';
 import { findPool } from './find-pool.ts';
 import { settingsOf } from './settings.ts';
+import { smsMfa } from './sms-mfa.ts';
 import type { UserPool, UserPoolMfa, UserPoolSettings } from './user-pool.ts';
 
 /**
