@@ -107,6 +107,28 @@ describe('names', () => {
     });
   });
 
+  it('are free again when their user has another address', async () => {
+    const pool = await cognito.createPool({
+      UsernameAttributes: ['email'],
+      UsernameConfiguration: { CaseSensitive: false },
+    });
+    const settings = { UserPoolId: pool, MessageAction: 'SUPPRESS' as const };
+    await administrator.createUser('old@example.com', settings);
+    await cognito.send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: pool,
+        Username: 'old@example.com',
+        UserAttributes: email('new@example.com'),
+      }),
+    );
+    const moved = await administrator.getUser('new@example.com', pool);
+    await expect(administrator.getUser('old@example.com', pool)).rejects.toMatchObject({
+      name: 'UserNotFoundException',
+    });
+    const next = await administrator.createUser('old@example.com', settings);
+    expect(next?.Username).not.toBe(moved.Username);
+  });
+
   it('may be verified aliases, of one user at a time', async () => {
     const pool = await cognito.createPool({ AliasAttributes: ['email'] });
     const settings = { UserPoolId: pool, MessageAction: 'SUPPRESS' as const };
