@@ -6,12 +6,12 @@ import confinement from './bootstrap/confinement.worker.cjs';
 import context from './bootstrap/context.worker.cjs';
 import errors from './bootstrap/errors.worker.cjs';
 import handler from './bootstrap/handler.worker.cjs';
-import invokeUrls from './bootstrap/invoke-urls.worker.cjs';
 import main from './bootstrap/main.worker.cjs';
 import output from './bootstrap/output.worker.cjs';
+import publicHosts from './bootstrap/public-hosts.worker.cjs';
 import { folderOnce } from './folder-once.ts';
 
-const SOURCES = { clock, confinement, context, errors, handler, 'invoke-urls': invokeUrls, main, output };
+const SOURCES = { clock, confinement, context, errors, handler, main, output, 'public-hosts': publicHosts };
 
 /**
  * Writes the code of the sandbox's thread to disk, so that it is the same whether this endpoint runs from sources or from a

@@ -2,7 +2,7 @@
 // What runs in a sandbox's thread: loads the function once, then runs one invocation after the other. It follows AWS's
 // Node.js runtime; `messages.ts` declares what it exchanges with the endpoint.
 require('./confinement.worker.cjs');
-require('./invoke-urls.worker.cjs');
+require('./public-hosts.worker.cjs');
 const { syncBuiltinESMExports } = require('node:module');
 const { getHeapStatistics } = require('node:v8');
 const { parentPort, workerData } = require('node:worker_threads');
