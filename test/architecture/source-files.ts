@@ -44,7 +44,8 @@ function resolveImport(name: string, file: string): string {
   const own = /^@signalbox\/([\w-]+)\/(.+)$/.exec(name);
   if (!own) return name;
   const [, workspace = '', path = ''] = own;
-  if (['events', 'runtime', 'constructs'].includes(workspace)) return `shared/${workspace}/src/${path}.ts`;
+  if (['events', 'runtime', 'constructs', 'questionnaire'].includes(workspace))
+    return `shared/${workspace}/src/${path}.ts`;
   if (workspace === 'local') return `local/src/${path}.ts`;
   return workspace === 'stacks' || workspace === 'test'
     ? `${workspace}/${path}.ts`

@@ -5,6 +5,8 @@ import type { AwsEventContract, EventContract } from './define-event.ts';
 import { OrderCancelled, OrderCompleted, OrderCreated } from './order-service.ts';
 import { PaymentFailed, PaymentSucceeded } from './payment-service.ts';
 import { PizzaCooked, PizzaDelivered, PizzaMade, PizzaOrdered } from './pizza-service.ts';
+import { ReportEvent } from './security-service.ts';
+import { AnswerEvent } from './user-service.ts';
 
 /** A contract and who is bound by it, as packages under `functions/`. */
 export interface CatalogueEntry {
@@ -24,6 +26,8 @@ export const catalogue: readonly CatalogueEntry[] = [
   { contract: PizzaMade, publisher: 'pizza', consumers: ['pizza'] },
   { contract: PizzaCooked, publisher: 'pizza', consumers: ['pizza'] },
   { contract: PizzaDelivered, publisher: 'pizza', consumers: ['pizza'] },
+  { contract: AnswerEvent, publisher: 'users', consumers: ['security'] },
+  { contract: ReportEvent, publisher: 'security', consumers: ['users'] },
 ];
 
 /** An event of AWS that services here read, on the account's default bus. */
