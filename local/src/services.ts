@@ -1,5 +1,6 @@
 import type { Service } from './service/service.ts';
 import { apigatewayv2 } from './services/apigatewayv2/service.ts';
+import { appsync } from './services/appsync/service.ts';
 import { cloudtrail } from './services/cloudtrail/service.ts';
 import { cloudwatch } from './services/cloudwatch/service.ts';
 import { cognitoIdp } from './services/cognito-idp/service.ts';
@@ -22,6 +23,7 @@ import { sts } from './services/sts/service.ts';
 /** Every service of the local endpoint. A new one is its folder and its line here. */
 export const services: readonly Service[] = [
   apigatewayv2,
+  appsync,
   cloudtrail,
   cloudwatch,
   cognitoIdp,

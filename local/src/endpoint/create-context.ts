@@ -59,6 +59,7 @@ export function createContext(owner: ContextOwner, shared: SharedParts): Service
     deliver: (request) => shared.deliveries().deliver(request),
     canDeliverTo: owner.canDeliverTo,
     credentials: sessions.issue,
+    signer: sessions.of,
     sessionPrincipal: sessions.principal,
     sendHttp: (request) => sendToLoopback(request, shared.endpoint()),
     sendMail: (mail) => inbox.receive(mail, ids.uuid(), clock.now()),

@@ -68,6 +68,8 @@ export interface ServiceContext<State = unknown> {
 
   /** Credentials of a role, so that calls made with them are known to be its own. */
   credentials(request: SessionRequest): SessionCredentials;
+  /** Who is behind an access key; an unknown key is the account's root. */
+  signer(accessKeyId: string): Principal;
   /** The principal of a role's session without credentials, for calls in process. */
   sessionPrincipal(request: SessionRequest): Principal;
 

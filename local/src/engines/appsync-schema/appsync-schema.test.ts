@@ -86,7 +86,7 @@ describe('who may see a field', () => {
     ['Query', 'admin', ['AMAZON_COGNITO_USER_POOLS'], ['Admins']],
   ] as const)('%s.%s', (typeName, fieldName, modes, groups) => {
     const { parent, field } = fieldOf(typeName, fieldName);
-    const authorization = authorizationOf(parent, field, 'AWS_LAMBDA');
+    const authorization = authorizationOf(parent, field, { defaultMode: 'AWS_LAMBDA', isOnlyMode: true });
     expect([...authorization.modes].sort()).toEqual([...modes].sort());
     expect(authorization.groups).toEqual(groups);
   });

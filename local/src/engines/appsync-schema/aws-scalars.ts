@@ -42,8 +42,8 @@ function scalar(name: string, check: Check): GraphQLScalarType {
     if (check(value)) return value;
     throw new GraphQLError(`Can't serialize value : Unable to serialize \`${value}\` as a valid ${name}.`);
   };
-  const refuse = () => {
-    throw new GraphQLError(`Unable to parse the value as a valid ${name}.`);
+  const refuse = (node?: ValueNode) => {
+    throw new GraphQLError(`Unable to parse the value as a valid ${name}.`, { nodes: node ?? null });
   };
   return new GraphQLScalarType({
     name,
@@ -51,25 +51,25 @@ function scalar(name: string, check: Check): GraphQLScalarType {
     parseValue: (value) => (check(value) ? value : refuse()),
     parseLiteral: (node, variables) => {
       const value = node.kind === Kind.INT ? Number(node.value) : valueFromASTUntyped(node, variables);
-      return check(value) ? value : refuse();
+      return check(value) ? value : refuse(node);
     },
   });
 }
 
 /** JSON travels as text in both directions; resolvers work on the value. */
 function json(): GraphQLScalarType {
-  const parse = (value: unknown) => {
+  const parse = (value: unknown, node?: ValueNode) => {
     try {
       return JSON.parse(String(value)) as unknown;
     } catch {
-      throw new GraphQLError('Unable to parse the value as a valid AWSJSON.');
+      throw new GraphQLError('Unable to parse the value as a valid AWSJSON.', { nodes: node ?? null });
     }
   };
   return new GraphQLScalarType({
     name: 'AWSJSON',
     serialize: (value) => (typeof value === 'string' ? value : JSON.stringify(value)),
-    parseValue: parse,
+    parseValue: (value) => parse(value),
     parseLiteral: (node: ValueNode, variables) =>
-      node.kind === Kind.STRING ? parse(node.value) : valueFromASTUntyped(node, variables),
+      node.kind === Kind.STRING ? parse(node.value, node) : valueFromASTUntyped(node, variables),
   });
 }

@@ -21,6 +21,8 @@ function valueAt(payload: unknown, fieldName: string): unknown {
 
 function holds({ fieldName, operator, value }: Filter, payload: unknown): boolean {
   const actual = valueAt(payload, fieldName);
+  // What the mutation did not select is not known: nobody hears of it for want of a value.
+  if (actual === undefined) return false;
   const list = Array.isArray(value) ? value : [value];
   const contains = () =>
     Array.isArray(actual) ? actual.includes(value) : typeof actual === 'string' && actual.includes(String(value));

@@ -9,6 +9,7 @@ import {
   updateGraphqlApi,
 } from './apis/graphql-apis.ts';
 import { listTagsForResource, tagResource, untagResource } from './apis/tags.ts';
+import { handleRequest } from './data-plane/handle-request.ts';
 import {
   createDataSource,
   deleteDataSource,
@@ -16,9 +17,10 @@ import {
   listDataSources,
   updateDataSource,
 } from './data-sources/data-sources.ts';
-import { evaluateCode } from './functions/evaluate-code.ts';
 import { createFunction, deleteFunction, getFunction, listFunctions, updateFunction } from './functions/functions.ts';
+import { lazyOperations } from './lazy-operations.ts';
 import * as model from './model.ts';
+import { connect } from './realtime/connect.ts';
 import {
   createResolver,
   deleteResolver,
@@ -27,9 +29,6 @@ import {
   listResolversByFunction,
   updateResolver,
 } from './resolvers/resolvers.ts';
-import { getIntrospectionSchema } from './schema/introspection-schema.ts';
-import { getSchemaCreationStatus, startSchemaCreation } from './schema/schema-creation.ts';
-import { createType, deleteType, getType, listTypes, updateType } from './schema/types.ts';
 import { createState } from './state.ts';
 
 /** AWS AppSync: GraphQL APIs. https://docs.aws.amazon.com/appsync/latest/APIReference/ */
@@ -40,28 +39,26 @@ export const appsync = defineService({
   global: true,
   validationErrorCode: 'BadRequestException',
   state: createState,
+  dataPlane: [
+    { path: 'appsync', host: 'appsync-api', handle: handleRequest, upgrade: connect },
+    { path: 'appsync-realtime', host: 'appsync-realtime-api', handle: handleRequest, upgrade: connect },
+  ],
   operations: {
     CreateApiKey: createApiKey,
     CreateDataSource: createDataSource,
     CreateFunction: createFunction,
     CreateGraphqlApi: createGraphqlApi,
     CreateResolver: createResolver,
-    CreateType: createType,
     DeleteApiKey: deleteApiKey,
     DeleteDataSource: deleteDataSource,
     DeleteFunction: deleteFunction,
     DeleteGraphqlApi: deleteGraphqlApi,
     DeleteResolver: deleteResolver,
-    DeleteType: deleteType,
-    EvaluateCode: evaluateCode,
     GetDataSource: getDataSource,
     GetFunction: getFunction,
     GetGraphqlApi: getGraphqlApi,
     GetGraphqlApiEnvironmentVariables: getGraphqlApiEnvironmentVariables,
-    GetIntrospectionSchema: getIntrospectionSchema,
     GetResolver: getResolver,
-    GetSchemaCreationStatus: getSchemaCreationStatus,
-    GetType: getType,
     ListApiKeys: listApiKeys,
     ListDataSources: listDataSources,
     ListFunctions: listFunctions,
@@ -69,9 +66,7 @@ export const appsync = defineService({
     ListResolvers: listResolvers,
     ListResolversByFunction: listResolversByFunction,
     ListTagsForResource: listTagsForResource,
-    ListTypes: listTypes,
     PutGraphqlApiEnvironmentVariables: putGraphqlApiEnvironmentVariables,
-    StartSchemaCreation: startSchemaCreation,
     TagResource: tagResource,
     UntagResource: untagResource,
     UpdateApiKey: updateApiKey,
@@ -79,6 +74,6 @@ export const appsync = defineService({
     UpdateFunction: updateFunction,
     UpdateGraphqlApi: updateGraphqlApi,
     UpdateResolver: updateResolver,
-    UpdateType: updateType,
+    ...lazyOperations,
   },
 });

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../service/clock.ts';
+import { withTimeout as within } from '../../../service/with-timeout.ts';
 import { GatewayError } from './gateway-error.ts';
 
 /** An integration took longer than it may. */
@@ -9,14 +10,9 @@ export class IntegrationTimeout extends GatewayError {
 }
 
 /**
- * Waits for an integration as long as its time-out allows. What runs behind it goes on, as on AWS.
+ * Waits for an integration as long as its time-out allows.
  * @throws IntegrationTimeout
  */
 export function withTimeout<Value>(work: Promise<Value>, milliseconds: number, clock: Clock): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const cancel = clock.setTimeout(() => {
-      reject(new IntegrationTimeout());
-    }, milliseconds);
-    work.then(resolve, reject).finally(cancel);
-  });
+  return within(work, milliseconds, clock, () => new IntegrationTimeout());
 }

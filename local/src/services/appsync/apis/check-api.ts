@@ -6,9 +6,9 @@ type Settings = Input<'CreateGraphqlApi'> | Input<'UpdateGraphqlApi'>;
 /** A mode of authorisation and what it needs. */
 interface Provider {
   readonly authenticationType?: string | undefined;
-  readonly userPoolConfig?: object | undefined;
-  readonly openIDConnectConfig?: object | undefined;
-  readonly lambdaAuthorizerConfig?: object | undefined;
+  readonly userPoolConfig?: { readonly appIdClientRegex?: string | undefined } | undefined;
+  readonly openIDConnectConfig?: { readonly clientId?: string | undefined } | undefined;
+  readonly lambdaAuthorizerConfig?: { readonly identityValidationExpression?: string | undefined } | undefined;
 }
 
 const DEPTH_MAX = 75;
@@ -34,4 +34,15 @@ function checkMode(provider: Provider): void {
   if (authenticationType === 'AMAZON_COGNITO_USER_POOLS' && !userPoolConfig) throw lacks('userPoolConfig');
   if (authenticationType === 'OPENID_CONNECT' && !openIDConnectConfig) throw lacks('openIDConnectConfig');
   if (authenticationType === 'AWS_LAMBDA' && !lambdaAuthorizerConfig) throw lacks('lambdaAuthorizerConfig');
+  checkExpression(userPoolConfig?.appIdClientRegex);
+  checkExpression(openIDConnectConfig?.clientId);
+  checkExpression(lambdaAuthorizerConfig?.identityValidationExpression);
+}
+
+function checkExpression(pattern = ''): void {
+  try {
+    new RegExp(pattern);
+  } catch {
+    throw badRequest(`Invalid regular expression: ${pattern}`);
+  }
 }

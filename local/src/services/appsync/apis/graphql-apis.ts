@@ -59,7 +59,7 @@ export function updateGraphqlApi(
   const kept = { apiId, arn, owner, uris, dns, tags, apiType, visibility };
   const api = { ...settingsOf(input), ...kept, name, authenticationType } as StoredApi['api'];
   context.state.apis.set(apiId, { ...stored, api });
-  context.state.runtime.schemas.delete(apiId);
+  context.state.runtime.forget(apiId);
   return { graphqlApi: api };
 }
 
@@ -71,7 +71,7 @@ export function deleteGraphqlApi(
   const { apiId } = requireApi(input.apiId, context).api;
   const { apis, apiKeys, dataSources, functions, resolvers, runtime } = context.state;
   for (const map of [apiKeys, dataSources, functions, resolvers]) deleteResourcesOf(map, apiId);
-  runtime.schemas.delete(apiId);
+  runtime.forget(apiId);
   apis.delete(apiId);
   return {};
 }

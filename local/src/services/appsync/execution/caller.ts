@@ -9,6 +9,8 @@ export interface Caller {
   readonly groups: readonly string[];
   /** Fields that a Lambda authorizer denies: `Query.secret`, or an ARN of a field. */
   readonly deniedFields: readonly string[];
+  /** Queries, mutations and subscriptions must name who may use them: a user pool's default action `DENY`. */
+  readonly isDeniedByDefault?: boolean;
 }
 
 /** What `util.authType()` says. */

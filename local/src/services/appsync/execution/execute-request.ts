@@ -1,43 +1,36 @@
-import { type DocumentNode, execute, GraphQLError, getOperationAST, parse, validate } from 'graphql';
+import { type DocumentNode, execute, GraphQLError, getOperationAST } from 'graphql';
 import type { AppSyncContext } from '../state.ts';
+import { executionError } from './execution-error.ts';
 import { type FormattedError, formatError } from './field-error.ts';
-import type { Execution, GraphqlRequest } from './graphql-request.ts';
-import { checkLimits } from './query-limits.ts';
-import { servedSchema } from './served-schema.ts';
+import { type Execution, type GraphqlRequest, startExecution } from './graphql-request.ts';
+import { prepareDocument } from './prepare-document.ts';
 
-/** The body of a GraphQL response, and what resolvers want besides. */
+/** The body of a GraphQL response. */
 export interface GraphqlResponse {
-  readonly data: unknown;
+  readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly FormattedError[];
 }
 
 export interface Executed {
   readonly response: GraphqlResponse;
-  readonly execution: Execution;
   /** Undefined when the request could not be executed. */
-  readonly document: DocumentNode | undefined;
+  readonly execution: Execution | undefined;
 }
 
 /**
- * Parses, validates and executes a query or mutation.
+ * Validates and executes a query or mutation.
  * https://spec.graphql.org/October2021/
+ * @throws GraphqlSyntaxError
  */
 export async function executeRequest(request: GraphqlRequest, context: AppSyncContext): Promise<Executed> {
-  const execution: Execution = { request, responseHeaders: {}, appendedErrors: [], invalidations: [] };
-  const refused = (errors: readonly GraphQLError[]) => ({
-    response: { data: null, errors: errors.map(formatError) },
-    execution,
-    document: undefined,
-  });
-  const schema = servedSchema(request.api, context);
-  if (!schema) return refused([new GraphQLError('GraphQL schema is not ready.')]);
-  const document = parsed(request.query);
-  if ('error' in document) return refused([document.error]);
-  const invalid = [...validate(schema, document), ...checkLimits(document, request.api)];
-  if (invalid.length > 0) return refused(invalid);
-  if (!getOperationAST(document, request.operationName)) {
+  const prepared = prepareDocument(request.query, request.api, context);
+  if ('errors' in prepared) return refused(prepared.errors);
+  const { schema, document } = prepared;
+  const kind = operationOf(document, request.operationName);
+  if (kind === undefined)
     return refused([new GraphQLError(`Unknown operation named '${request.operationName ?? ''}'.`)]);
-  }
+  if (kind === 'subscription') return refused([new GraphQLError('Subscriptions are for the realtime endpoint.')]);
+  const execution = startExecution(kind, request);
   const { data = null, errors = [] } = await execute({
     schema,
     document,
@@ -45,14 +38,14 @@ export async function executeRequest(request: GraphqlRequest, context: AppSyncCo
     variableValues: request.variables,
     operationName: request.operationName ?? null,
   });
-  const all = [...errors, ...execution.appendedErrors].map(formatError);
-  return { response: { data, ...(all.length > 0 ? { errors: all } : {}) }, execution, document };
+  const all = [...errors.map((error) => executionError(error, schema)), ...execution.appendedErrors].map(formatError);
+  return { response: { data, ...(all.length > 0 ? { errors: all } : {}) }, execution };
 }
 
-function parsed(query: string): DocumentNode | { error: GraphQLError } {
-  try {
-    return parse(query);
-  } catch (error) {
-    return { error: error as GraphQLError };
-  }
+export function operationOf(document: DocumentNode, operationName: string | undefined) {
+  return getOperationAST(document, operationName)?.operation;
+}
+
+function refused(errors: readonly GraphQLError[]): Executed {
+  return { response: { data: null, errors: errors.map(formatError) }, execution: undefined };
 }

@@ -6,8 +6,11 @@ import { type AppSyncContext, type Input, keyOf, type Output, type StoredFunctio
 const VTL_VERSION = '2018-05-29';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateFunction.html */
-export function createFunction(input: Input<'CreateFunction'>, context: AppSyncContext): Output<'CreateFunction'> {
-  return { functionConfiguration: put(context.ids.lower(26), input, context) };
+export async function createFunction(
+  input: Input<'CreateFunction'>,
+  context: AppSyncContext,
+): Promise<Output<'CreateFunction'>> {
+  return { functionConfiguration: await put(context.ids.lower(26), input, context) };
 }
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_GetFunction.html */
@@ -28,11 +31,14 @@ export function listFunctions(input: Input<'ListFunctions'>, context: AppSyncCon
 }
 
 /** Replaces a function. https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateFunction.html */
-export function updateFunction(input: Input<'UpdateFunction'>, context: AppSyncContext): Output<'UpdateFunction'> {
+export async function updateFunction(
+  input: Input<'UpdateFunction'>,
+  context: AppSyncContext,
+): Promise<Output<'UpdateFunction'>> {
   const { apiId, functionId, ...settings } = input;
   requireApi(apiId, context);
   const known = requireResource(context.state.functions, 'function', apiId, functionId);
-  return { functionConfiguration: put(known.functionId, { apiId, ...settings }, context) };
+  return { functionConfiguration: await put(known.functionId, { apiId, ...settings }, context) };
 }
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_DeleteFunction.html */
@@ -51,12 +57,16 @@ export function deleteFunction(
   return {};
 }
 
-function put(functionId: string, input: Input<'CreateFunction'>, context: AppSyncContext): StoredFunction {
+async function put(
+  functionId: string,
+  input: Input<'CreateFunction'>,
+  context: AppSyncContext,
+): Promise<StoredFunction> {
   const { apiId, name = '', dataSourceName = '', code, functionVersion, maxBatchSize = 0, ...settings } = input;
   const { api } = requireApi(apiId, context);
   requireResource(context.state.dataSources, 'data source', apiId, dataSourceName);
   if (!/^[_A-Za-z]\w*$/.test(name)) throw badRequest(`Invalid function name: ${name}`);
-  checkRuntimeCode(input);
+  await checkRuntimeCode(input);
   const stored: StoredFunction = {
     ...settings,
     ...{ functionId, name, dataSourceName, maxBatchSize },

@@ -10,12 +10,15 @@ interface ResolverReference {
 }
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateResolver.html */
-export function createResolver(input: Input<'CreateResolver'>, context: AppSyncContext): Output<'CreateResolver'> {
+export async function createResolver(
+  input: Input<'CreateResolver'>,
+  context: AppSyncContext,
+): Promise<Output<'CreateResolver'>> {
   requireApi(input.apiId, context);
   if (context.state.resolvers.has(keyOf(input.apiId ?? '', nameOf(input)))) {
     throw badRequest('Only one resolver is allowed per field.');
   }
-  return { resolver: put(input, context) };
+  return { resolver: await put(input, context) };
 }
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_GetResolver.html */
@@ -45,9 +48,12 @@ export function listResolversByFunction(
 }
 
 /** Replaces a resolver. https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateResolver.html */
-export function updateResolver(input: Input<'UpdateResolver'>, context: AppSyncContext): Output<'UpdateResolver'> {
+export async function updateResolver(
+  input: Input<'UpdateResolver'>,
+  context: AppSyncContext,
+): Promise<Output<'UpdateResolver'>> {
   requireResolver(input, context);
-  return { resolver: put(input, context) };
+  return { resolver: await put(input, context) };
 }
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_DeleteResolver.html */
@@ -56,11 +62,11 @@ export function deleteResolver(input: Input<'DeleteResolver'>, context: AppSyncC
   return {};
 }
 
-function put(input: Input<'CreateResolver'>, context: AppSyncContext): StoredResolver {
+async function put(input: Input<'CreateResolver'>, context: AppSyncContext): Promise<StoredResolver> {
   const { apiId, typeName = '', fieldName = '', kind = 'UNIT', maxBatchSize = 0, ...settings } = input;
   const { metricsConfig = 'DISABLED', dataSourceName, pipelineConfig } = settings;
   const { api } = requireApi(apiId, context);
-  checkRuntimeCode(input);
+  await checkRuntimeCode(input);
   if (kind === 'UNIT') requireResource(context.state.dataSources, 'data source', apiId, dataSourceName);
   if (kind === 'PIPELINE' && dataSourceName !== undefined) {
     throw badRequest('A pipeline resolver cannot have a data source.');

@@ -17,7 +17,7 @@ export function startSchemaCreation(
   if (failure === undefined) {
     const schemaCreation = { status: 'SUCCESS' as const, details: 'Successfully created schema.' };
     context.state.apis.set(stored.api.apiId, { ...stored, sdl, schemaCreation });
-    context.state.runtime.schemas.delete(stored.api.apiId);
+    context.state.runtime.forget(stored.api.apiId);
   } else {
     const schemaCreation = { status: 'FAILED' as const, details: failure };
     context.state.apis.set(stored.api.apiId, { ...stored, schemaCreation });

@@ -84,5 +84,5 @@ function setDefinition(stored: StoredApi, node: TypeDefinitionNode, context: App
 
 function setTypes(stored: StoredApi, nodes: readonly TypeDefinitionNode[], { state }: AppSyncContext): void {
   state.apis.set(stored.api.apiId, { ...stored, sdl: nodes.map(print).join('\n\n') });
-  state.runtime.schemas.delete(stored.api.apiId);
+  state.runtime.forget(stored.api.apiId);
 }

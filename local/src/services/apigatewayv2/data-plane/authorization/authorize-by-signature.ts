@@ -1,7 +1,7 @@
+import { signatureOf } from '../../../../service/signature-of.ts';
 import type { ApiGatewayContext } from '../../api-gateway-context.ts';
 import type { Authorization, Exchange } from '../exchange.ts';
 import { forbidden } from './refusals.ts';
-import { signatureOf } from './signature-of.ts';
 
 /**
  * IAM authorisation: the request must be signed for `execute-api`. As everywhere in this endpoint, the signature itself
@@ -9,12 +9,9 @@ import { signatureOf } from './signature-of.ts';
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control-iam.html
  * @throws GatewayError 403
  */
-export function authorizeBySignature(
-  { request, accountId }: Exchange,
-  { principal }: ApiGatewayContext,
-): Authorization {
+export function authorizeBySignature({ request, accountId }: Exchange, { signer }: ApiGatewayContext): Authorization {
   const signature = signatureOf(request.headers.authorization?.[0], request.rawQuery);
   if (signature?.service !== 'execute-api') throw forbidden('The request is not signed for execute-api.');
   const { accessKey } = signature;
-  return { kind: 'iam', identity: { accessKey, accountId, userArn: principal.arn, userId: accountId } };
+  return { kind: 'iam', identity: { accessKey, accountId, userArn: signer(accessKey).arn, userId: accountId } };
 }

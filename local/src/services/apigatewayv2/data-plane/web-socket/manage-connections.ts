@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../../../../service/http.ts';
+import { signatureOf } from '../../../../service/signature-of.ts';
 import type { ApiGatewayContext } from '../../api-gateway-context.ts';
-import { signatureOf } from '../authorization/signature-of.ts';
 import type { ServedStage } from '../served-stage.ts';
 import { shortId } from '../short-id.ts';
 import type { Connection } from './connection.ts';

@@ -47,7 +47,7 @@ export async function invokeDynamoDB(
     const text = `Unsupported operation '${request.operation}'. Datasource Versioning only supports the following operations (${Object.keys(OPERATIONS).join(',')})`;
     throw new DataSourceError(text, 'MappingTemplate');
   }
-  const region = dynamodbConfig?.awsRegion ?? context.region;
+  const region = dynamodbConfig?.awsRegion ?? options.region ?? context.region;
   const call = context.call.bind(context) as AppSyncContext['call'];
   const table = { TableName: dynamodbConfig?.tableName ?? '', call, options: { ...options, region } };
   try {
