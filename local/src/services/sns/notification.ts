@@ -1,4 +1,5 @@
 import { showSequence } from '../../engines/fifo/next-sequence.ts';
+import { defined } from '../../service/defined.ts';
 import { showAttributes } from './message-attributes.ts';
 import type { PublishedMessage } from './published-message.ts';
 import { sign, signingCertificateUrl } from './signing.ts';
@@ -93,12 +94,10 @@ function signedNotification(topic: Topic, message: PublishedMessage, context: Sn
 
 /** SNS writes `"Name" : "value"` with one field a line. */
 function layOut(fields: Readonly<Record<string, unknown>>): string {
-  const lines = Object.entries(fields)
-    .filter(([, value]) => value !== undefined)
-    .map(
-      ([name, value]) =>
-        `  "${name}" : ${typeof value === 'object' ? layOutAttributes(value as object) : JSON.stringify(value)}`,
-    );
+  const lines = Object.entries(defined(fields)).map(
+    ([name, value]) =>
+      `  "${name}" : ${typeof value === 'object' ? layOutAttributes(value as object) : JSON.stringify(value)}`,
+  );
   return `{\n${lines.join(',\n')}\n}`;
 }
 

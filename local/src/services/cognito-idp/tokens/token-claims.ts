@@ -1,3 +1,4 @@
+import { defined } from '../../../service/defined.ts';
 import type { Session } from '../authentication/state.ts';
 import { tokenLifetimes } from '../clients/token-validity.ts';
 import type { UserPoolClient } from '../clients/user-pool-client.ts';
@@ -36,7 +37,7 @@ const FIXED_IN_ACCESS = new Set(['client_id', 'username', 'scope', 'device_key',
  */
 export function idTokenClaims(subject: TokenSubject, changes: TokenChanges, jti: string): Claims {
   const { client, user, session, groups, now, nonce } = subject;
-  return compact({
+  return defined({
     ...changed(attributeClaims(user, client, session.scopes), changes, FIXED_IN_ID),
     ...commonClaims(subject, jti, tokenLifetimes(client).idSeconds, now),
     'cognito:roles': groups.roles.length > 0 ? groups.roles : undefined,
@@ -56,7 +57,7 @@ export function accessTokenClaims(subject: TokenSubject, changes: TokenChanges, 
   const { client, user, session, now } = subject;
   const scopes = new Set([...session.scopes, ...changes.addScopes]);
   for (const scope of changes.suppressScopes) scopes.delete(scope);
-  return compact({
+  return defined({
     ...changed({}, changes, FIXED_IN_ACCESS),
     ...commonClaims(subject, jti, tokenLifetimes(client).accessSeconds, now),
     device_key: session.deviceKey,
@@ -94,8 +95,4 @@ function changed(claims: Claims, { add, suppress }: TokenChanges, fixed: Readonl
   const all = { ...claims, ...Object.fromEntries(Object.entries(add).filter(([name]) => isFree(name))) };
   for (const name of suppress.filter(isFree)) delete all[name];
   return all;
-}
-
-function compact(claims: Claims): Claims {
-  return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
 }

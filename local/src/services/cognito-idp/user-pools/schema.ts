@@ -1,4 +1,5 @@
 import type { AttributeDataType, SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import { defined } from '../../../service/defined.ts';
 import { invalidParameter } from '../errors.ts';
 
 const ATTRIBUTES_MAX = 50;
@@ -104,8 +105,4 @@ function standard(Name: string, AttributeDataType: AttributeDataType): SchemaAtt
 function text(name: string, least: number, most: number): SchemaAttributeType {
   const StringAttributeConstraints = { MinLength: String(least), MaxLength: String(most) };
   return { ...standard(name, 'String'), StringAttributeConstraints };
-}
-
-function defined<Value extends object>(value: Value): Partial<Value> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Partial<Value>;
 }

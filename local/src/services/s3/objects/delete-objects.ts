@@ -1,7 +1,7 @@
 import type { DeletedObject, DeleteObjectsCommandInput, _Error as DeletionError } from '@aws-sdk/client-s3';
+import { defined } from '../../../service/defined.ts';
 import { AwsError, asAwsError } from '../../../service/errors.ts';
 import { requireBucket } from '../buckets/bucket.ts';
-import { defined } from '../defined.ts';
 import type { S3Context } from '../s3-context.ts';
 import { deleteOne } from './delete-object.ts';
 

@@ -1,8 +1,8 @@
 import type { ObjectLockMode, StorageClass } from '@aws-sdk/client-s3';
+import { defined } from '../../../service/defined.ts';
 import { AwsError } from '../../../service/errors.ts';
 import type { Bucket } from '../buckets/bucket.ts';
 import { type GrantInput, readGrants } from '../buckets/grants.ts';
-import { defined } from '../defined.ts';
 import type { S3Context } from '../s3-context.ts';
 import { chooseEncryption, type EncryptionInput } from './encryption.ts';
 import { readObjectLock } from './object-lock.ts';

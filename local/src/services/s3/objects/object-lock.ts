@@ -1,7 +1,7 @@
 import type { DefaultRetention, ObjectLockMode } from '@aws-sdk/client-s3';
+import { defined } from '../../../service/defined.ts';
 import { AwsError } from '../../../service/errors.ts';
 import type { Bucket } from '../buckets/bucket.ts';
-import { defined } from '../defined.ts';
 import type { S3Context } from '../s3-context.ts';
 import type { ObjectVersion, Retention } from './object-version.ts';
 

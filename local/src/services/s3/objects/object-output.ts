@@ -1,8 +1,8 @@
 import type { GetObjectCommandInput, GetObjectCommandOutput } from '@aws-sdk/client-s3';
+import { defined } from '../../../service/defined.ts';
 import { AwsError } from '../../../service/errors.ts';
 import { type Bucket, requireBucket } from '../buckets/bucket.ts';
 import { checksumMembers } from '../checksums/checksum.ts';
-import { defined } from '../defined.ts';
 import type { S3Context } from '../s3-context.ts';
 import { isNotModified } from './conditions.ts';
 import { requireCustomerKey } from './encryption.ts';

@@ -1,4 +1,4 @@
-import { defined } from '../defined.ts';
+import { defined } from '../../../service/defined.ts';
 
 /** Headers that are kept with an object and answered with it. */
 export interface SystemHeaders {
