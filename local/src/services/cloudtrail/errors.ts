@@ -5,6 +5,7 @@ export function refusal(code: string, message: string): AwsError {
   return new AwsError(code, message, { status: 400 });
 }
 
+/** No trail has this name or ARN. */
 export function trailNotFound(arnOrName: string, account: string): AwsError {
   return refusal('TrailNotFoundException', `Unknown trail: ${arnOrName} for the user: ${account}`);
 }

@@ -8,10 +8,10 @@ import type {
 } from '@aws-sdk/client-eventbridge';
 import type { ServiceContext } from '../../service/context.ts';
 import { StateMap } from '../../service/state-map.ts';
+import { createTimers, type Timers } from '../../service/timers.ts';
 import { type ArchiveLog, createArchiveLog } from './archives/archive-log.ts';
 import { createRouting, type Routing } from './events/routing.ts';
 import { createReplayRunner, type ReplayRunner } from './replays/replay-runner.ts';
-import { createRuleTimers, type RuleTimers } from './schedule/rule-timers.ts';
 
 /** An event bus. Times are milliseconds since the epoch. */
 export interface StoredBus {
@@ -89,7 +89,8 @@ export interface EventBridgeState {
   readonly archiveLog: ArchiveLog;
   readonly routing: Routing;
   readonly replayRunner: ReplayRunner;
-  readonly timers: RuleTimers;
+  /** Of rules with a schedule, by `ruleKey`. */
+  readonly timers: Timers;
 }
 
 export type Context = ServiceContext<EventBridgeState>;
@@ -105,6 +106,6 @@ export function createState(): EventBridgeState {
     replays: new StateMap(),
     routing: createRouting(),
     replayRunner: createReplayRunner(),
-    timers: createRuleTimers(),
+    timers: createTimers(),
   };
 }

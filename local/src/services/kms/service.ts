@@ -66,5 +66,5 @@ function start(context: KmsContext): void {
 }
 
 function stop({ state }: KmsContext): void {
-  for (const cancel of state.deletions.values()) cancel();
+  state.deletions.clear();
 }

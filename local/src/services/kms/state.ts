@@ -1,7 +1,7 @@
 import type { KeyManagerType, KeyState } from '@aws-sdk/client-kms';
-import type { Cancel } from '../../service/clock.ts';
 import type { ServiceContext } from '../../service/context.ts';
 import { StateMap } from '../../service/state-map.ts';
+import { createTimers } from '../../service/timers.ts';
 
 /** A symmetric key of 256 bits. */
 export interface Key {
@@ -33,7 +33,7 @@ export function createKmsState() {
     /** By name. */
     aliases: new StateMap<string, Alias>(),
     /** The ends of waiting periods, by key id. */
-    deletions: new Map<string, Cancel>(),
+    deletions: createTimers(),
   };
 }
 

@@ -7,7 +7,7 @@ import type {
 } from '@aws-sdk/client-scheduler';
 import type { ServiceContext } from '../../service/context.ts';
 import { StateMap } from '../../service/state-map.ts';
-import { createTimers, type Timers } from './timing/timers.ts';
+import { createTimers, type Timers } from '../../service/timers.ts';
 
 /** What a schedule was asked to be, with AWS's defaults. Times are milliseconds since the epoch. */
 export interface ScheduleDefinition {

@@ -11,12 +11,13 @@ export function scheduleFlush(trailArn: string, context: CloudTrailContext): voi
   const { clock, state } = context;
   const { timers } = state.logBuffers;
   if (timers.has(trailArn)) return;
-  const delay = PERIOD_MILLISECONDS - (clock.now() % PERIOD_MILLISECONDS);
+  const now = clock.now();
+  const dueAt = now - (now % PERIOD_MILLISECONDS) + PERIOD_MILLISECONDS;
   const flush = () => {
     const trail = state.trails.get(trailArn);
     if (trail) context.background(`a log file of ${trail.name}`, flushTrail(trail, context));
   };
-  timers.set(trailArn, clock.setTimeout(flush, delay));
+  timers.set(trailArn, dueAt, flush, clock);
 }
 
 /**
@@ -25,8 +26,7 @@ export function scheduleFlush(trailArn: string, context: CloudTrailContext): voi
  */
 export async function flushTrail(trail: StoredTrail, context: CloudTrailContext): Promise<void> {
   const { timers, take } = context.state.logBuffers;
-  timers.get(trail.arn)?.();
-  timers.delete(trail.arn);
+  timers.cancel(trail.arn);
   for (const [region, records] of take(trail.arn)) {
     if (await writeLogFile(trail, region, records, context)) {
       await writeLogEvents(trail, region, records, context);
@@ -40,5 +40,5 @@ export async function flushTrail(trail: StoredTrail, context: CloudTrailContext)
 /** Writes what waits for all trails, and nothing afterwards. */
 export async function stopDelivery(context: CloudTrailContext): Promise<void> {
   for (const trail of context.state.trails.values()) await flushTrail(trail, context);
-  for (const cancel of context.state.logBuffers.timers.values()) cancel();
+  context.state.logBuffers.timers.clear();
 }

@@ -1,4 +1,4 @@
-import type { Cancel } from '../../../service/clock.ts';
+import { createTimers, type Timers } from '../../../service/timers.ts';
 import type { TrailRecord } from '../records/trail-record.ts';
 
 /** Records that wait to be written, by trail. */
@@ -7,7 +7,7 @@ export interface LogBuffers {
   /** What waits for a trail, by region. It waits no longer. */
   take(trailArn: string): ReadonlyMap<string, readonly TrailRecord[]>;
   /** The timers that will write, by trail. */
-  readonly timers: Map<string, Cancel>;
+  readonly timers: Timers;
 }
 
 /** So many records wait for a bucket that takes none; what comes after them is lost. */
@@ -28,6 +28,6 @@ export function createLogBuffers(): LogBuffers {
       buffers.delete(trailArn);
       return regions;
     },
-    timers: new Map(),
+    timers: createTimers(),
   };
 }

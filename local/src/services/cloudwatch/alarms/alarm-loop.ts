@@ -1,4 +1,5 @@
 import type { Cancel } from '../../../service/clock.ts';
+import { createTimers, type Timers } from '../../../service/timers.ts';
 import { metricId, metricIdentity } from '../metrics/metric-id.ts';
 import type { CloudWatchContext } from '../state.ts';
 import type { Alarm, MetricAlarm } from './alarm.ts';
@@ -22,7 +23,7 @@ export interface AlarmLoop {
   /** Composite alarms that are just changing. */
   readonly evaluating: Set<string>;
   /** Ends of suppression periods, by composite alarm. */
-  readonly timers: Map<string, Cancel>;
+  readonly suppressions: Timers;
   timer: { readonly cancel: Cancel; readonly dueAt: number } | undefined;
 }
 
@@ -32,7 +33,7 @@ export function createAlarmLoop(): AlarmLoop {
     active: new Set(),
     eager: new Set(),
     evaluating: new Set(),
-    timers: new Map(),
+    suppressions: createTimers(),
     timer: undefined,
   };
 }
@@ -75,7 +76,7 @@ export function stopLoop({ state }: CloudWatchContext): void {
   const { loop } = state;
   loop.timer?.cancel();
   loop.timer = undefined;
-  for (const cancel of loop.timers.values()) cancel();
+  loop.suppressions.clear();
 }
 
 function schedule(context: CloudWatchContext): void {

@@ -1,5 +1,5 @@
 import type { DeleteAlarmsCommandInput } from '@aws-sdk/client-cloudwatch';
-import { validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import type { CloudWatchContext } from '../state.ts';
 import { unwatch } from './alarm-loop.ts';
 import { parentsOf } from './composite-relations.ts';
@@ -26,7 +26,7 @@ export function deleteAlarms({ AlarmNames: names = [] }: DeleteAlarmsCommandInpu
     if (!alarm) continue;
     state.alarms.delete(name);
     unwatch(name, context);
-    state.loop.timers.get(name)?.();
+    state.loop.suppressions.cancel(name);
     announceConfiguration(alarm, undefined, context);
   }
   return {};

@@ -68,15 +68,13 @@ function suppress(
 function awaitEnd({ name, suppression }: CompositeAlarm, context: CloudWatchContext): void {
   const until = suppression?.until;
   if (suppression === undefined || until === undefined) return;
-  const { timers } = context.state.loop;
-  timers.get(name)?.();
+  const { suppressions } = context.state.loop;
   const end = () => {
-    timers.delete(name);
     const alarm = context.state.alarms.get(name);
     if (alarm?.kind !== 'composite' || alarm.suppression?.until !== until) return;
     runActions(clear(alarm, context), suppression.previous, context);
   };
-  timers.set(name, context.clock.setTimeout(end, until - context.clock.now()));
+  suppressions.set(name, until, end, context.clock);
 }
 
 function clear(alarm: CompositeAlarm, context: CloudWatchContext): CompositeAlarm {

@@ -1,3 +1,4 @@
+import { setRuleTimer } from '../schedule/set-rule-timer.ts';
 import type { Context, StoredRule } from '../state.ts';
 import { ruleArn } from './rule-arn.ts';
 import { ruleKey } from './rule-key.ts';
@@ -10,14 +11,14 @@ export function saveRule(rule: StoredRule, context: Context): void {
 
 /** Compiles the rule's pattern and targets and sets its timer; a disabled rule has neither. */
 export function activateRule(rule: StoredRule, context: Context): void {
-  const { routing, timers } = context.state;
-  routing.setRule(rule, ruleArn(rule, context));
-  timers.set(rule, context);
+  context.state.routing.setRule(rule, ruleArn(rule, context));
+  setRuleTimer(rule, context);
 }
 
 /** Removes a rule and all that finds it. */
 export function removeRule(rule: StoredRule, { state }: Context): void {
-  state.rules.delete(ruleKey(rule.busName, rule.name));
+  const key = ruleKey(rule.busName, rule.name);
+  state.rules.delete(key);
   state.routing.deleteRule(rule);
-  state.timers.delete(rule);
+  state.timers.cancel(key);
 }

@@ -64,7 +64,7 @@ export function cancelKeyDeletion({ KeyId = '' }: CancelKeyDeletionCommandInput,
   const arn = keyArn(key.id, context);
   if (key.state !== 'PendingDeletion')
     throw new AwsError('KMSInvalidStateException', `${arn} is not pending deletion.`);
-  context.state.deletions.get(key.id)?.();
+  context.state.deletions.cancel(key.id);
   change(key, { state: 'Disabled', deletionAt: undefined }, context);
   return { KeyId: arn };
 }
@@ -73,11 +73,10 @@ export function cancelKeyDeletion({ KeyId = '' }: CancelKeyDeletionCommandInput,
 export function awaitDeletion({ id, deletionAt }: Key, { state, clock }: KmsContext): void {
   if (deletionAt === undefined) return;
   const remove = () => {
-    state.deletions.delete(id);
     state.keys.delete(id);
     for (const { name, keyId } of [...state.aliases.values()]) if (keyId === id) state.aliases.delete(name);
   };
-  state.deletions.set(id, clock.setTimeout(remove, deletionAt - clock.now()));
+  state.deletions.set(id, deletionAt, remove, clock);
 }
 
 function changeable(reference: string, context: KmsContext): Key {

@@ -2,11 +2,11 @@ import type { CreateScheduleCommandInput } from '@aws-sdk/client-scheduler';
 import { createManualClock } from '../../../service/clock.ts';
 import type { DeliveryRequest } from '../../../service/delivery.ts';
 import { createIds } from '../../../service/ids.ts';
+import { createTimers } from '../../../service/timers.ts';
 import { carriedBy } from '../invocation/carried.ts';
 import { createSchedule } from '../schedules/create-schedule.ts';
 import { start, stop } from '../start-stop.ts';
 import { type Context, createState, type SchedulerState } from '../state.ts';
-import { createTimers } from '../timing/timers.ts';
 
 /** A firing as it was handed over. */
 export interface Firing {

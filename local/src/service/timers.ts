@@ -1,13 +1,15 @@
-import type { Cancel, Clock } from '../../../service/clock.ts';
+import type { Cancel, Clock } from './clock.ts';
 
-/** The timers of schedules; at most one waits for each. */
+/** Timers by what they are for; at most one waits for each. */
 export interface Timers {
-  /** Runs `callback` at `dueAt` instead of what was to run for this schedule. */
+  has(key: string): boolean;
+  /** Runs `callback` at `dueAt` (milliseconds since the epoch) instead of what was to run for this key. */
   set(key: string, dueAt: number, callback: () => void, clock: Clock): void;
   cancel(key: string): void;
   clear(): void;
 }
 
+/** Timers of which none waits. They are no state: a service sets them anew when it starts. */
 export function createTimers(): Timers {
   const waiting = new Map<string, Cancel>();
 
@@ -17,6 +19,7 @@ export function createTimers(): Timers {
   }
 
   return {
+    has: (key) => waiting.has(key),
     set(key, dueAt, callback, clock) {
       cancel(key);
       const fired = () => {
