@@ -1,3 +1,4 @@
+import { validationError } from '../../service/validation-error.ts';
 import { type AttributeValue, attributeOf, attributeTypeOf, type Item } from './attribute-value.ts';
 import { addNumbers, subtractNumbers } from './decimal.ts';
 import { valueAt } from './document-path.ts';
@@ -5,7 +6,6 @@ import { createDraft, type Draft } from './item-draft.ts';
 import { literalOf } from './operand-errors.ts';
 import { differenceOfSets, unionOfSets } from './sets.ts';
 import type { FunctionCall, Operand, UpdateAction, UpdateValue } from './syntax.ts';
-import { validationError } from './validation-error.ts';
 
 /**
  * The item that an update makes of `item`, which stays as it is. Every action sees the item as it was before the update.

@@ -1,3 +1,4 @@
+import { validationError } from '../../service/validation-error.ts';
 import { type AttributeType, type AttributeValue, attributeTypeOf, type Item } from './attribute-value.ts';
 import { compareValues } from './compare-values.ts';
 import { incorrectOperandType, literalOf, undefinedName, undefinedValue } from './operand-errors.ts';
@@ -10,7 +11,6 @@ import {
   showPath,
   simpleConditionsOf,
 } from './syntax.ts';
-import { validationError } from './validation-error.ts';
 
 const OPERAND_COUNTS: Readonly<Record<string, number>> = {
   attribute_exists: 1,

@@ -1,9 +1,9 @@
+import { validationError } from '../../service/validation-error.ts';
 import { type AttributeType, attributeTypeOf, type Item } from './attribute-value.ts';
 import { incorrectOperandType, literalOf, undefinedName, undefinedValue } from './operand-errors.ts';
 import type { ParsedUpdate } from './parse-update.ts';
 import { conflictBetween } from './path-conflict.ts';
 import type { DocumentPath, FunctionCall, UpdateAction, UpdateValue } from './syntax.ts';
-import { validationError } from './validation-error.ts';
 
 const OPERAND_COUNTS: Readonly<Record<string, number>> = { if_not_exists: 2, list_append: 2 };
 const TYPE_WORDS: Readonly<Partial<Record<AttributeType, string>>> = {

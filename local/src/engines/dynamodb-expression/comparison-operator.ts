@@ -1,6 +1,6 @@
+import { validationError } from '../../service/validation-error.ts';
 import { type AttributeType, type AttributeValue, attributeTypeOf } from './attribute-value.ts';
 import { compareValues } from './compare-values.ts';
-import { validationError } from './validation-error.ts';
 
 /** How legacy parameters compare. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Condition.html */
 export type ComparisonOperator =

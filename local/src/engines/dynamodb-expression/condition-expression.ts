@@ -1,3 +1,4 @@
+import { validationError } from '../../service/validation-error.ts';
 import type { Item } from './attribute-value.ts';
 import { cached } from './cached.ts';
 import { checkOperands, problemOfCondition } from './check-condition.ts';
@@ -10,7 +11,6 @@ import {
   type SimpleCondition,
   simpleConditionsOf,
 } from './syntax.ts';
-import { validationError } from './validation-error.ts';
 
 /** A condition, filter or key condition ready for use. */
 export interface ConditionExpression {

@@ -1,4 +1,4 @@
-import { validationError } from './validation-error.ts';
+import { validationError } from '../../service/validation-error.ts';
 
 /**
  * DynamoDB's number: a decimal of up to 38 significant digits between 1E-130 and 9.99…E+125, exact.

@@ -1,6 +1,6 @@
+import { validationError } from '../../service/validation-error.ts';
 import { type AttributeValue, attributeOf, type Item, setAttribute } from './attribute-value.ts';
 import type { DocumentPath } from './syntax.ts';
-import { validationError } from './validation-error.ts';
 
 /** A copy of an item that is being changed. Indexes of lists mean the elements as they were at first. */
 export interface Draft {

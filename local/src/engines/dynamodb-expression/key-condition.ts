@@ -1,8 +1,8 @@
+import { validationError } from '../../service/validation-error.ts';
 import type { AttributeValue, Item } from './attribute-value.ts';
 import type { ComparisonOperator } from './comparison-operator.ts';
 import { literalOf } from './operand-errors.ts';
 import { type Comparator, type Condition, type Operand, operandsOf } from './syntax.ts';
-import { validationError } from './validation-error.ts';
 
 /** What a query asks of one key attribute. */
 export interface KeyCondition {

@@ -1,3 +1,4 @@
+import { validationError } from '../../service/validation-error.ts';
 import {
   type AttributeType,
   type AttributeValue,
@@ -8,7 +9,6 @@ import {
 } from './attribute-value.ts';
 import { normalizeNumber } from './decimal.ts';
 import { expectBytes, expectList, expectMap, expectText } from './serialization-error.ts';
-import { validationError } from './validation-error.ts';
 
 /** An attribute's value is level 1, what is in it level 2; level 33 is refused. */
 const LEVELS_MAX = 32;

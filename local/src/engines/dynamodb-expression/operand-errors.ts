@@ -1,7 +1,7 @@
 import type { AwsError } from '../../service/errors.ts';
+import { validationError } from '../../service/validation-error.ts';
 import { type AttributeValue, attributeOf, type Item } from './attribute-value.ts';
 import type { Operand, UpdateValue } from './syntax.ts';
-import { validationError } from './validation-error.ts';
 
 /** The value that a request itself gives for an operand. */
 export function literalOf(operand: Operand | UpdateValue, values: Item): AttributeValue | undefined {

@@ -1,4 +1,4 @@
-import { validationError } from './validation-error.ts';
+import { validationError } from '../../service/validation-error.ts';
 
 /** The expression parameters of an operation and the legacy ones that say the same. */
 export interface ParameterKinds {

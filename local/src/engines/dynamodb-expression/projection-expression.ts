@@ -1,10 +1,10 @@
+import { validationError } from '../../service/validation-error.ts';
 import { cached } from './cached.ts';
 import { type ProjectionTree, projectionTree } from './document-path.ts';
 import { undefinedName } from './operand-errors.ts';
 import { parseProjection } from './parse-projection.ts';
 import { conflictBetween } from './path-conflict.ts';
 import type { DocumentPath } from './syntax.ts';
-import { validationError } from './validation-error.ts';
 
 /** A projection ready for use. */
 export interface ProjectionExpression {

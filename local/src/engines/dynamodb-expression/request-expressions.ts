@@ -1,4 +1,5 @@
 import { AwsError } from '../../service/errors.ts';
+import { validationError } from '../../service/validation-error.ts';
 import type { AttributeValue, Item } from './attribute-value.ts';
 import { type ConditionExpression, compileCondition } from './condition-expression.ts';
 import { normalizeValue } from './normalize-value.ts';
@@ -6,7 +7,6 @@ import type { AttributeNames } from './operand-parser.ts';
 import { compileProjection, type ProjectionExpression } from './projection-expression.ts';
 import type { UpdateAction } from './syntax.ts';
 import { compileUpdate } from './update-expression.ts';
-import { validationError } from './validation-error.ts';
 
 /** The members of a request that make up its expressions. */
 export interface ExpressionParameters {

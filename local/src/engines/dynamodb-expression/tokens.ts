@@ -1,4 +1,4 @@
-import { validationError } from './validation-error.ts';
+import { validationError } from '../../service/validation-error.ts';
 
 /** A piece of an expression and where it stands. */
 export interface Token {

@@ -1,10 +1,10 @@
+import { validationError } from '../../service/validation-error.ts';
 import type { Item } from './attribute-value.ts';
 import { cached } from './cached.ts';
 import { checkPlaceholders, checkUpdateOperands, problemsOfUpdate, type UpdateProblems } from './check-update.ts';
 import type { AttributeNames } from './operand-parser.ts';
 import { type ParsedUpdate, parseUpdate } from './parse-update.ts';
 import type { UpdateAction } from './syntax.ts';
-import { validationError } from './validation-error.ts';
 
 /** An update ready for use. */
 export interface UpdateExpression {

@@ -1,5 +1,5 @@
+import { validationError } from '../../service/validation-error.ts';
 import type { AttributeValue } from '../dynamodb-expression/attribute-value.ts';
-import { validationError } from '../dynamodb-expression/validation-error.ts';
 import { isKeyword, isOperator } from './keywords.ts';
 import { notWellFormed, type Token, tokenize } from './tokens.ts';
 

@@ -1,6 +1,6 @@
+import { validationError } from '../../service/validation-error.ts';
 import type { AttributeValue } from '../dynamodb-expression/attribute-value.ts';
 import type { DocumentPath } from '../dynamodb-expression/syntax.ts';
-import { validationError } from '../dynamodb-expression/validation-error.ts';
 import { Cursor, leftover } from './cursor.ts';
 import { readWhere } from './read-condition.ts';
 import { readMap } from './read-literal.ts';

@@ -1,3 +1,4 @@
+import { validationError } from '../../service/validation-error.ts';
 import type { AttributeType } from '../dynamodb-expression/attribute-value.ts';
 import { checkOperands } from '../dynamodb-expression/check-condition.ts';
 import {
@@ -7,7 +8,6 @@ import {
   type Operand,
   simpleConditionsOf,
 } from '../dynamodb-expression/syntax.ts';
-import { validationError } from '../dynamodb-expression/validation-error.ts';
 import type { Cursor } from './cursor.ts';
 import { isLiteral, readLiteral } from './read-literal.ts';
 import { readPath } from './read-path.ts';

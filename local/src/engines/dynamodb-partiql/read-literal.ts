@@ -1,8 +1,8 @@
 import { AwsError } from '../../service/errors.ts';
+import { validationError } from '../../service/validation-error.ts';
 import { type AttributeValue, type Item, setAttribute } from '../dynamodb-expression/attribute-value.ts';
 import { normalizeNumber } from '../dynamodb-expression/decimal.ts';
 import { normalizeValue } from '../dynamodb-expression/normalize-value.ts';
-import { validationError } from '../dynamodb-expression/validation-error.ts';
 import type { Cursor } from './cursor.ts';
 import { notWellFormed } from './tokens.ts';
 

@@ -1,4 +1,4 @@
-import { validationError } from '../dynamodb-expression/validation-error.ts';
+import { validationError } from '../../service/validation-error.ts';
 import type { Cursor } from './cursor.ts';
 import type { Returning } from './statement.ts';
 

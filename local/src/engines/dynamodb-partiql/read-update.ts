@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { validationError } from '../../service/validation-error.ts';
 import type { AttributeValue } from '../dynamodb-expression/attribute-value.ts';
 import { checkUpdateOperands } from '../dynamodb-expression/check-update.ts';
 import { conflictBetween } from '../dynamodb-expression/path-conflict.ts';
 import type { DocumentPath, Operand, UpdateAction, UpdateValue } from '../dynamodb-expression/syntax.ts';
-import { validationError } from '../dynamodb-expression/validation-error.ts';
 import type { Cursor } from './cursor.ts';
 import { isLiteral, readLiteral } from './read-literal.ts';
 import { readPath } from './read-path.ts';

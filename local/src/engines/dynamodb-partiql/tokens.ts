@@ -1,5 +1,5 @@
 import type { AwsError } from '../../service/errors.ts';
-import { validationError } from '../dynamodb-expression/validation-error.ts';
+import { validationError } from '../../service/validation-error.ts';
 
 /** A piece of a statement. Names and strings are without their quotes. */
 export interface Token {

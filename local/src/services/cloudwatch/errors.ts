@@ -12,7 +12,3 @@ export function invalidCombination(message: string): AwsError {
 export function missingParameter(name: string): AwsError {
   return new AwsError('MissingRequiredParameterException', `The parameter ${name} is required.`);
 }
-
-export function validationError(message: string): AwsError {
-  return new AwsError('ValidationException', message);
-}

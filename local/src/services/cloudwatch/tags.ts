@@ -6,7 +6,8 @@ import type {
 import { parseArn } from '../../service/arn.ts';
 import { AwsError } from '../../service/errors.ts';
 import { recordToTags, tagsToRecord, withoutTags } from '../../service/tags.ts';
-import { invalidValue, validationError } from './errors.ts';
+import { validationError } from '../../service/validation-error.ts';
+import { invalidValue } from './errors.ts';
 import type { CloudWatchContext } from './state.ts';
 
 const TAGS_MAX = 50;

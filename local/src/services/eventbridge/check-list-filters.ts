@@ -1,6 +1,6 @@
 import { Constraints } from '../../engines/constraints/constraints.ts';
+import { validationError } from '../../service/validation-error.ts';
 import { NAME } from './names.ts';
-import { validationError } from './validation-error.ts';
 
 /** What ListArchives and ListReplays are asked for. */
 export interface ListFilters {

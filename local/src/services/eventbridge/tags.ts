@@ -7,11 +7,12 @@ import type {
 } from '@aws-sdk/client-eventbridge';
 import { parseArn } from '../../service/arn.ts';
 import { recordToTags, tagsToRecord, withoutTags } from '../../service/tags.ts';
+import { validationError } from '../../service/validation-error.ts';
 import { DEFAULT_BUS, findBus } from './buses/find-bus.ts';
+import { limitExceeded } from './errors.ts';
 import { findRule } from './rules/find-rule.ts';
 import { ruleKey } from './rules/rule-key.ts';
 import type { Context } from './state.ts';
-import { limitExceeded, validationError } from './validation-error.ts';
 
 type Tags = Readonly<Record<string, string>>;
 

@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-ssm';
 import { AwsError, NotImplementedError } from '../../service/errors.ts';
 import { recordToTags, tagsToRecord, withoutTags } from '../../service/tags.ts';
-import { validationError } from './errors.ts';
+import { validationError } from '../../service/validation-error.ts';
 import type { Parameter, SsmContext } from './state.ts';
 
 const TAGS_MAX = 50;

@@ -1,4 +1,5 @@
 import { AwsError } from '../../service/errors.ts';
+import { validationError } from '../../service/validation-error.ts';
 
 // Step Functions' errors with the words that AWS uses.
 
@@ -30,14 +31,10 @@ export function typeNotSupported(): AwsError {
   return new AwsError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
 }
 
-export function validationException(message: string): AwsError {
-  return new AwsError('ValidationException', message);
-}
-
 /** A value outside what the API's model allows. */
 export function constraintViolation(value: unknown, member: string, constraint: string): AwsError {
   const shown = typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value);
-  return validationException(
+  return validationError(
     `1 validation error detected: Value '${shown}' at '${member}' failed to satisfy constraint: ${constraint}`,
   );
 }

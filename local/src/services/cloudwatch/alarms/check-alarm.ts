@@ -1,6 +1,6 @@
 import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
-import { validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 
 const NAME_LENGTH_MAX = 255;
 const ACTIONS_MAX = 5;

@@ -1,6 +1,7 @@
 import type { MetricDataQuery, PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import { NotImplementedError } from '../../../service/errors.ts';
-import { invalidCombination, invalidValue, missingParameter, validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
+import { invalidCombination, invalidValue, missingParameter } from '../errors.ts';
 import { checkDimensions } from '../metrics/check-datum.ts';
 import { checkQueries } from '../metrics/check-queries.ts';
 import { checkPeriod } from '../metrics/periods.ts';

@@ -1,8 +1,9 @@
 import type { DescribeAlarmsCommandInput } from '@aws-sdk/client-cloudwatch';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { page } from '../../../service/page.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { byName } from '../by-name.ts';
-import { invalidCombination, validationError } from '../errors.ts';
+import { invalidCombination } from '../errors.ts';
 import type { CloudWatchContext } from '../state.ts';
 import { type Alarm, findAlarm } from './alarm.ts';
 import { compositeAlarmOutput, metricAlarmOutput } from './alarm-output.ts';

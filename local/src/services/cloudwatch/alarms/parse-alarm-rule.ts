@@ -1,5 +1,5 @@
 import type { StateValue } from '@aws-sdk/client-cloudwatch';
-import { validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 
 /** A composite alarm's rule: plain data, kept with the alarm. */
 export type RuleExpression =

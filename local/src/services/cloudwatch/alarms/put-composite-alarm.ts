@@ -1,7 +1,7 @@
 import type { PutCompositeAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import { NotImplementedError } from '../../../service/errors.ts';
 import { tagsToRecord } from '../../../service/tags.ts';
-import { validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import type { CloudWatchContext } from '../state.ts';
 import { type CompositeAlarm, initialState } from './alarm.ts';
 import { evaluateComposite } from './change-state.ts';

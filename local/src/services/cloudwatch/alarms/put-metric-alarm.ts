@@ -1,6 +1,6 @@
 import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import { tagsToRecord } from '../../../service/tags.ts';
-import { validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import type { CloudWatchContext } from '../state.ts';
 import { initialState, type MetricAlarm } from './alarm.ts';
 import { evaluateSoon, watch } from './alarm-loop.ts';

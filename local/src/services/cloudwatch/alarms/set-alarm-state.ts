@@ -1,7 +1,7 @@
 import type { SetAlarmStateCommandInput } from '@aws-sdk/client-cloudwatch';
 import { isJson } from '../../../engines/json/is-json.ts';
 import { AwsError } from '../../../service/errors.ts';
-import { validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import type { CloudWatchContext } from '../state.ts';
 import { findAlarm } from './alarm.ts';
 import { evaluateSoon } from './alarm-loop.ts';

@@ -1,5 +1,6 @@
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
-import { invalidValue, validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
+import { invalidValue } from '../errors.ts';
 import { namesOf } from '../math/expression.ts';
 import { checkPeriod } from './periods.ts';
 import { parseExpression } from './run-queries.ts';

@@ -1,6 +1,6 @@
 import type { GetMetricDataCommandInput, MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import { AwsError } from '../../../service/errors.ts';
-import { validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import type { NamedSeries } from '../math/value.ts';
 import type { CloudWatchContext } from '../state.ts';
 import { checkQueries } from './check-queries.ts';

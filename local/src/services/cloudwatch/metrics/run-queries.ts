@@ -1,6 +1,6 @@
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { NotImplementedError } from '../../../service/errors.ts';
-import { validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { evaluateMath } from '../math/evaluate-math.ts';
 import type { Expression } from '../math/expression.ts';
 import { MathError } from '../math/math-error.ts';

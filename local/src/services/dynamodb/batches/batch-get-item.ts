@@ -2,7 +2,7 @@ import type { BatchGetItemCommandInput, KeysAndAttributes } from '@aws-sdk/clien
 import type { Item } from '../../../engines/dynamodb-expression/attribute-value.ts';
 import { normalizeItem } from '../../../engines/dynamodb-expression/normalize-value.ts';
 import { checkParameterKinds } from '../../../engines/dynamodb-expression/parameter-kinds.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { attributesToGet, returnConsumedCapacity } from '../constraints/common.ts';
 import {
   all,

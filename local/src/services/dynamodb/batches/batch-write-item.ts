@@ -1,5 +1,5 @@
 import type { BatchWriteItemCommandInput, WriteRequest as BatchWriteRequest } from '@aws-sdk/client-dynamodb';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { returnConsumedCapacity, returnItemCollectionMetrics } from '../constraints/common.ts';
 import {
   all,

@@ -1,4 +1,4 @@
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 
 /**
  * A rule of the API's model on one member. What does not hold is added to `failures`; a value that is not there holds

@@ -7,7 +7,7 @@ import {
 } from '../../../engines/dynamodb-expression/attribute-value.ts';
 import { normalizeValue } from '../../../engines/dynamodb-expression/normalize-value.ts';
 import type { LiteralOperand, UpdateAction } from '../../../engines/dynamodb-expression/syntax.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { invalidParameters } from '../errors.ts';
 
 const ADDABLE: readonly string[] = ['L', 'SS', 'NS', 'BS', 'N'];

@@ -1,7 +1,7 @@
 import type { DeleteItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { normalizeItem } from '../../../engines/dynamodb-expression/normalize-value.ts';
 import { checkParameterKinds } from '../../../engines/dynamodb-expression/parameter-kinds.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { placeOfKey } from './item-keys.ts';
 import { type WriteParameters, type WriteRequest, writeExpressions } from './write-request.ts';
 

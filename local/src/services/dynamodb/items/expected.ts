@@ -3,7 +3,7 @@ import { checkComparisonArguments } from '../../../engines/dynamodb-expression/c
 import { conditionFromLegacy, type LegacyCondition } from '../../../engines/dynamodb-expression/legacy-condition.ts';
 import { normalizeValue } from '../../../engines/dynamodb-expression/normalize-value.ts';
 import type { Condition } from '../../../engines/dynamodb-expression/syntax.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { invalidParameters } from '../errors.ts';
 
 /** The legacy form of a condition on a write. */

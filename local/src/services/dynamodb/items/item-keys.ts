@@ -6,7 +6,7 @@ import {
   type Item,
 } from '../../../engines/dynamodb-expression/attribute-value.ts';
 import { textBytes } from '../../../engines/dynamodb-expression/item-size.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { invalidParameters } from '../errors.ts';
 import type { KeyAttribute, KeySchema } from '../storage/key-schema.ts';
 import { tableOrderKey } from '../storage/order-key.ts';

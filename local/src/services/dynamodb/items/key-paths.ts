@@ -1,5 +1,5 @@
 import type { DocumentPath } from '../../../engines/dynamodb-expression/syntax.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import type { TableStore } from '../storage/table-store.ts';
 
 /** Refuses paths that go into a key attribute, which is always a scalar. @throws AwsError ValidationException */

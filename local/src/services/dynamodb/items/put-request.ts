@@ -2,7 +2,7 @@ import type { PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { ITEM_BYTES_MAX, itemSize } from '../../../engines/dynamodb-expression/item-size.ts';
 import { normalizeItem } from '../../../engines/dynamodb-expression/normalize-value.ts';
 import { checkParameterKinds } from '../../../engines/dynamodb-expression/parameter-kinds.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { placeOfItem } from './item-keys.ts';
 import { type WriteParameters, type WriteRequest, writeExpressions } from './write-request.ts';
 

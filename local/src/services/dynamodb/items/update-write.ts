@@ -3,7 +3,7 @@ import type { Item } from '../../../engines/dynamodb-expression/attribute-value.
 import { ITEM_BYTES_MAX, itemSize } from '../../../engines/dynamodb-expression/item-size.ts';
 import { checkNesting } from '../../../engines/dynamodb-expression/normalize-value.ts';
 import type { DocumentPath, UpdateAction } from '../../../engines/dynamodb-expression/syntax.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import type { Table } from '../tables/open-table.ts';
 import { placeOfKey } from './item-keys.ts';
 import { checkUpdatedIndexKeys, checkUpdateTargets } from './updated-keys.ts';

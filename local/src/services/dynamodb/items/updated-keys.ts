@@ -7,7 +7,7 @@ import {
 import { pathsOfUpdate } from '../../../engines/dynamodb-expression/check-update.ts';
 import { literalOf } from '../../../engines/dynamodb-expression/operand-errors.ts';
 import type { UpdateAction, UpdateValue } from '../../../engines/dynamodb-expression/syntax.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { invalidParameters } from '../errors.ts';
 import type { TableStore } from '../storage/table-store.ts';
 import { emptyKind, indexKeyMismatch } from './item-keys.ts';

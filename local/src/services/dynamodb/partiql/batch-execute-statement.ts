@@ -4,10 +4,10 @@ import type {
   BatchStatementRequest,
   BatchStatementResponse,
 } from '@aws-sdk/client-dynamodb';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { parseStatement } from '../../../engines/dynamodb-partiql/parse-statement.ts';
 import type { Select, WriteStatement } from '../../../engines/dynamodb-partiql/statement.ts';
 import { AwsError } from '../../../service/errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
 import { addWrite, consumedCapacities, readUnits, type Usages, usageOf } from '../items/consumed-capacity.ts';
 import { performWrite } from '../items/perform-write.ts';

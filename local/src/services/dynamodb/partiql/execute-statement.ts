@@ -1,7 +1,7 @@
 import type { ExecuteStatementCommandInput, ReturnValue } from '@aws-sdk/client-dynamodb';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { parseStatement } from '../../../engines/dynamodb-partiql/parse-statement.ts';
 import type { Returning, Select, WriteStatement } from '../../../engines/dynamodb-partiql/statement.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
 import { consumedCapacity } from '../items/consumed-capacity.ts';
 import { type PerformedWrite, performWrite } from '../items/perform-write.ts';

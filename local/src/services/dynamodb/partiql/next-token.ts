@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 
 const DIGEST_LENGTH = 16;
 const TOKEN = new RegExp(

@@ -1,4 +1,4 @@
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { isMultiAttribute, type KeySchema } from '../storage/key-schema.ts';
 
 /** PartiQL does not know keys of several attributes of one kind. @throws AwsError ValidationException */

@@ -1,6 +1,6 @@
 import type { Item } from '../../../engines/dynamodb-expression/attribute-value.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import type { Select } from '../../../engines/dynamodb-partiql/statement.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { placeOfKey } from '../items/item-keys.ts';
 import { checkKeyPaths } from '../items/key-paths.ts';
 import type { DynamoDBContext } from '../state.ts';

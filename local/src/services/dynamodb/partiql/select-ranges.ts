@@ -1,7 +1,7 @@
 import type { AttributeValue } from '../../../engines/dynamodb-expression/attribute-value.ts';
 import { compareValues } from '../../../engines/dynamodb-expression/compare-values.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import type { Select } from '../../../engines/dynamodb-partiql/statement.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { type KeyRange, keyRange } from '../reads/key-range.ts';
 import type { ReadTarget } from '../reads/read-target.ts';
 import { segmentBoundary } from '../storage/partition-hash.ts';

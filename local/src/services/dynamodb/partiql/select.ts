@@ -1,8 +1,8 @@
 import { type Item, setAttribute } from '../../../engines/dynamodb-expression/attribute-value.ts';
 import { valueAt } from '../../../engines/dynamodb-expression/document-path.ts';
 import { type PathOperand, pathsOfCondition } from '../../../engines/dynamodb-expression/syntax.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import type { Select } from '../../../engines/dynamodb-partiql/statement.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { invalidParameters } from '../errors.ts';
 import { checkKeyPaths } from '../items/key-paths.ts';
 import { type Page, readPage } from '../reads/read-page.ts';

@@ -1,7 +1,7 @@
 import { type AttributeValue, type Item, setAttribute } from '../../../engines/dynamodb-expression/attribute-value.ts';
 import { type KeyCondition, keyConditionsOf } from '../../../engines/dynamodb-expression/key-condition.ts';
 import { type Condition, type Operand, operandsOf } from '../../../engines/dynamodb-expression/syntax.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import type { KeyAttribute, KeySchema } from '../storage/key-schema.ts';
 
 /** What a WHERE says of one item's key, and what else. */

@@ -1,7 +1,7 @@
 import type { Item } from '../../../engines/dynamodb-expression/attribute-value.ts';
 import type { Condition, DocumentPath } from '../../../engines/dynamodb-expression/syntax.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import type { Delete, Exists, Insert, Update, WriteStatement } from '../../../engines/dynamodb-partiql/statement.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { placeOfKey } from '../items/item-keys.ts';
 import { putRequest } from '../items/put-request.ts';
 import { updateWrite } from '../items/update-write.ts';

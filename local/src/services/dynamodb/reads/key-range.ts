@@ -1,7 +1,7 @@
 import type { AttributeValue } from '../../../engines/dynamodb-expression/attribute-value.ts';
 import type { KeyCondition, KeyConditions } from '../../../engines/dynamodb-expression/key-condition.ts';
 import { ABOVE_ALL, SORT_KEY_END, sortKeyOf } from '../../../engines/dynamodb-expression/sort-key.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { invalidParameters } from '../errors.ts';
 import type { KeySchema } from '../storage/key-schema.ts';
 import { partitionHash } from '../storage/partition-hash.ts';

@@ -6,7 +6,7 @@ import {
   compileExpressions,
   type RequestExpressions,
 } from '../../../engines/dynamodb-expression/request-expressions.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkConditionalOperator } from '../items/expected.ts';
 import { filterFrom, legacyConditions, type ReadFilter } from './read-filter.ts';
 import { checkAttributesToGet, type Selection, selectionOf } from './selection.ts';

@@ -3,7 +3,7 @@ import type { Item } from '../../../engines/dynamodb-expression/attribute-value.
 import { evaluateCondition } from '../../../engines/dynamodb-expression/evaluate-condition.ts';
 import type { KeyConditions } from '../../../engines/dynamodb-expression/key-condition.ts';
 import { conditionFromLegacy } from '../../../engines/dynamodb-expression/legacy-condition.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
 import { checkKeyPaths } from '../items/key-paths.ts';
 import type { DynamoDBContext } from '../state.ts';

@@ -9,7 +9,7 @@ import { conditionFromLegacy } from '../../../engines/dynamodb-expression/legacy
 import { normalizeValue } from '../../../engines/dynamodb-expression/normalize-value.ts';
 import type { RequestExpressions } from '../../../engines/dynamodb-expression/request-expressions.ts';
 import type { Condition, DocumentPath } from '../../../engines/dynamodb-expression/syntax.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import type { KeySchema } from '../storage/key-schema.ts';
 
 /** A filter, whichever parameter it came from. */

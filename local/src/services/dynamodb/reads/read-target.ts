@@ -1,5 +1,5 @@
 import type { Item } from '../../../engines/dynamodb-expression/attribute-value.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import type { DynamoDBContext } from '../state.ts';
 import type { KeySchema } from '../storage/key-schema.ts';
 import { indexOrderKey, tableOrderKey } from '../storage/order-key.ts';

@@ -2,7 +2,7 @@ import type { ScanCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../../../engines/dynamodb-expression/attribute-value.ts';
 import { checkParameterKinds } from '../../../engines/dynamodb-expression/parameter-kinds.ts';
 import { compileExpressions } from '../../../engines/dynamodb-expression/request-expressions.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
 import { checkConditionalOperator } from '../items/expected.ts';
 import { checkKeyPaths } from '../items/key-paths.ts';

@@ -3,7 +3,7 @@ import type { Item } from '../../../engines/dynamodb-expression/attribute-value.
 import { type ProjectionTree, project, projectionTree } from '../../../engines/dynamodb-expression/document-path.ts';
 import type { ProjectionExpression } from '../../../engines/dynamodb-expression/projection-expression.ts';
 import type { DocumentPath } from '../../../engines/dynamodb-expression/syntax.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { invalidParameters } from '../errors.ts';
 import type { ReadTarget } from './read-target.ts';
 

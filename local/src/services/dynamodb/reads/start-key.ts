@@ -1,7 +1,7 @@
 import { type AttributeValue, attributeOf, type Item } from '../../../engines/dynamodb-expression/attribute-value.ts';
 import { normalizeValue } from '../../../engines/dynamodb-expression/normalize-value.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { AwsError } from '../../../service/errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkKey } from '../items/item-keys.ts';
 import { type KeySchema, keyValueOf } from '../storage/key-schema.ts';
 import { type ReadTarget, startKeyNames } from './read-target.ts';

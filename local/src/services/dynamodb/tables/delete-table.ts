@@ -1,5 +1,5 @@
 import type { DeleteTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
 import { scheduleExpiry } from '../expiry.ts';
 import type { DynamoDBContext } from '../state.ts';

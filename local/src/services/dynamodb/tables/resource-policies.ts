@@ -3,8 +3,8 @@ import type {
   GetResourcePolicyCommandInput,
   PutResourcePolicyCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { AwsError } from '../../../service/errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { resourceNotFound } from '../errors.ts';
 import type { DynamoDBContext, ResourcePolicy } from '../state.ts';
 import { tableNameOf } from './open-table.ts';

@@ -1,4 +1,4 @@
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { indexName, listWith } from '../constraints/common.ts';
 import {
   all,

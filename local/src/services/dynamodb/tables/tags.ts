@@ -3,10 +3,10 @@ import type {
   TagResourceCommandInput,
   UntagResourceCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { parseArn } from '../../../service/arn.ts';
 import { AwsError } from '../../../service/errors.ts';
 import { recordToTags, tagsToRecord, withoutTags } from '../../../service/tags.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkConstraints, required, structure } from '../constraints/constraint.ts';
 import { resourceNotFound } from '../errors.ts';
 import type { DynamoDBContext, TableRecord } from '../state.ts';

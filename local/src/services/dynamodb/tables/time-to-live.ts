@@ -1,5 +1,5 @@
 import type { DescribeTimeToLiveCommandInput, UpdateTimeToLiveCommandInput } from '@aws-sdk/client-dynamodb';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { all, checkConstraints, lengthAtLeast, lengthAtMost, required, structure } from '../constraints/constraint.ts';
 import { scheduleExpiry } from '../expiry.ts';
 import type { DynamoDBContext } from '../state.ts';

@@ -1,5 +1,5 @@
 import type { ProvisionedThroughput, UpdateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { invalidParameters } from '../errors.ts';
 import type { GlobalIndexRecord, TableRecord, Throughput } from '../state.ts';
 import { changedThroughput } from './throughput.ts';

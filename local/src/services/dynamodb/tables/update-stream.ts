@@ -1,5 +1,5 @@
 import type { StreamSpecification } from '@aws-sdk/client-dynamodb';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { invalidParameters } from '../errors.ts';
 import type { DynamoDBContext, TableRecord } from '../state.ts';
 import { closeStream, openStream } from '../streams/write-stream.ts';

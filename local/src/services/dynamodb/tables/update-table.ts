@@ -1,6 +1,6 @@
 import type { UpdateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { NotImplementedError } from '../../../service/errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
 import { invalidParameters } from '../errors.ts';
 import type { DynamoDBContext, TableRecord } from '../state.ts';

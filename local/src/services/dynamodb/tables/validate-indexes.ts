@@ -6,7 +6,7 @@ import type {
   LocalSecondaryIndex,
   Projection,
 } from '@aws-sdk/client-dynamodb';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { invalidParameters } from '../errors.ts';
 
 const LOCAL_INDEXES_MAX = 5;

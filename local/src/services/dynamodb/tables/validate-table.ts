@@ -4,7 +4,7 @@ import type {
   KeySchemaElement,
   ProvisionedThroughput,
 } from '@aws-sdk/client-dynamodb';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { invalidParameters } from '../errors.ts';
 import {
   checkGlobalIndexes,

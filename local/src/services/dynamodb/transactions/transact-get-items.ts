@@ -2,8 +2,8 @@ import type { CancellationReason, Get, TransactGetItemsCommandInput } from '@aws
 import type { Item } from '../../../engines/dynamodb-expression/attribute-value.ts';
 import { normalizeItem } from '../../../engines/dynamodb-expression/normalize-value.ts';
 import { checkParameterKinds } from '../../../engines/dynamodb-expression/parameter-kinds.ts';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { AwsError } from '../../../service/errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
 import { consumedCapacities, readUnits, type Usage, type Usages, usageOf } from '../items/consumed-capacity.ts';
 import { placeOfKey } from '../items/item-keys.ts';

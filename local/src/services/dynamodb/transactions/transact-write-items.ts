@@ -1,5 +1,5 @@
 import type { TransactWriteItem, TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkConstraints } from '../constraints/constraint.ts';
 import { consumedCapacities } from '../items/consumed-capacity.ts';
 import { conditionCheckRequest, deleteRequest } from '../items/delete-request.ts';

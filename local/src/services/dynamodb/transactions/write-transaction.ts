@@ -1,6 +1,6 @@
 import type { CancellationReason } from '@aws-sdk/client-dynamodb';
-import { validationError } from '../../../engines/dynamodb-expression/validation-error.ts';
 import { AwsError } from '../../../service/errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { type Change, commitChanges } from '../items/commit.ts';
 import { readUnits, type Usage, type Usages, usageOf } from '../items/consumed-capacity.ts';
 import { isAllowed, type WriteRequest } from '../items/write-request.ts';

@@ -1,7 +1,7 @@
 import type { CreateArchiveCommandInput, CreateArchiveCommandOutput } from '@aws-sdk/client-eventbridge';
 import { findBus } from '../buses/find-bus.ts';
+import { alreadyExists } from '../errors.ts';
 import type { Context, StoredArchive } from '../state.ts';
-import { alreadyExists } from '../validation-error.ts';
 import { checkArchive } from './check-archive.ts';
 import { archiveArn } from './find-archive.ts';
 

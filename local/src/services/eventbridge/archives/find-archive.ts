@@ -1,5 +1,5 @@
+import { notFound } from '../errors.ts';
 import type { Context, StoredArchive } from '../state.ts';
-import { notFound } from '../validation-error.ts';
 
 /** The archive of that name. Throws ResourceNotFoundException. */
 export function findArchive(name: string | undefined, { state }: Context): StoredArchive {

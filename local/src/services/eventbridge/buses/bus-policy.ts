@@ -1,4 +1,4 @@
-import { validationError } from '../validation-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 
 export interface PolicyStatement {
   readonly Sid?: string | undefined;

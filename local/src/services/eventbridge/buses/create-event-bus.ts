@@ -1,8 +1,9 @@
 import type { CreateEventBusCommandInput, CreateEventBusCommandOutput } from '@aws-sdk/client-eventbridge';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
+import { validationError } from '../../../service/validation-error.ts';
+import { alreadyExists, limitExceeded } from '../errors.ts';
 import type { Context } from '../state.ts';
 import { newTags } from '../tags.ts';
-import { alreadyExists, limitExceeded, validationError } from '../validation-error.ts';
 import { checkBusSettings } from './bus-settings.ts';
 import { busArn } from './find-bus.ts';
 

@@ -1,7 +1,7 @@
 import type { DeleteEventBusCommandInput } from '@aws-sdk/client-eventbridge';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import type { Context } from '../state.ts';
-import { validationError } from '../validation-error.ts';
 import { busNameOf, DEFAULT_BUS } from './find-bus.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { parseArn } from '../../../service/arn.ts';
+import { notFound } from '../errors.ts';
 import type { Context, StoredBus } from '../state.ts';
-import { notFound } from '../validation-error.ts';
 
 export const DEFAULT_BUS = 'default';
 

@@ -1,9 +1,9 @@
 import type { PutPermissionCommandInput } from '@aws-sdk/client-eventbridge';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { AwsError } from '../../../service/errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { NAME } from '../names.ts';
 import type { Context } from '../state.ts';
-import { validationError } from '../validation-error.ts';
 import { type BusPolicy, type PolicyStatement, parseBusPolicy } from './bus-policy.ts';
 import { busArn, findBus } from './find-bus.ts';
 

@@ -1,8 +1,8 @@
 import type { RemovePermissionCommandInput } from '@aws-sdk/client-eventbridge';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
+import { notFound } from '../errors.ts';
 import { NAME } from '../names.ts';
 import type { Context } from '../state.ts';
-import { notFound } from '../validation-error.ts';
 import { parseBusPolicy } from './bus-policy.ts';
 import { findBus } from './find-bus.ts';
 

@@ -7,10 +7,10 @@ import type {
 import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { parseArn } from '../../../service/arn.ts';
 import { NotImplementedError } from '../../../service/errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { busNameOf } from '../buses/find-bus.ts';
 import { BUS_NAME_OR_ARN } from '../names.ts';
 import type { Context } from '../state.ts';
-import { validationError } from '../validation-error.ts';
 import { checkEntry, entryBytes } from './check-entry.ts';
 import { type BusEvent, createEvent } from './create-event.ts';
 import { routeEvent } from './route-event.ts';

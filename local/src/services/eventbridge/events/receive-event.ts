@@ -1,8 +1,8 @@
 import { parseArn } from '../../../service/arn.ts';
 import type { ReceivedDelivery } from '../../../service/context.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { findBus } from '../buses/find-bus.ts';
 import type { Context } from '../state.ts';
-import { validationError } from '../validation-error.ts';
 import type { BusEvent } from './create-event.ts';
 import { routeEvent } from './route-event.ts';
 

@@ -1,8 +1,8 @@
 import type { TestEventPatternCommandInput, TestEventPatternCommandOutput } from '@aws-sdk/client-eventbridge';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { compilePattern } from '../../../engines/pattern/compile-pattern.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkPattern } from '../rules/check-pattern.ts';
-import { validationError } from '../validation-error.ts';
 
 const MANDATORY = ['id', 'account', 'source', 'time', 'region', 'detail-type'];
 

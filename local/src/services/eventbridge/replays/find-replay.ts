@@ -1,7 +1,7 @@
 import { Constraints } from '../../../engines/constraints/constraints.ts';
+import { notFound } from '../errors.ts';
 import { NAME } from '../names.ts';
 import type { Context, StoredReplay } from '../state.ts';
-import { notFound } from '../validation-error.ts';
 
 /** The replay of that name. Throws ResourceNotFoundException and ValidationException. */
 export function findReplay(name: string | undefined, { state }: Context): StoredReplay {

@@ -1,10 +1,11 @@
 import type { StartReplayCommandInput, StartReplayCommandOutput } from '@aws-sdk/client-eventbridge';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { parseArn } from '../../../service/arn.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { findBus } from '../buses/find-bus.ts';
+import { alreadyExists, limitExceeded } from '../errors.ts';
 import { NAME } from '../names.ts';
 import type { Context, StoredArchive, StoredReplay } from '../state.ts';
-import { alreadyExists, limitExceeded, validationError } from '../validation-error.ts';
 import { isActive, replayArn } from './find-replay.ts';
 
 const ACTIVE_MAX = 10;

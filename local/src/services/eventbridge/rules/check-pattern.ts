@@ -1,7 +1,7 @@
 import { compilePattern } from '../../../engines/pattern/compile-pattern.ts';
 import { PatternError } from '../../../engines/pattern/pattern-error.ts';
 import { AwsError } from '../../../service/errors.ts';
-import { limitExceeded } from '../validation-error.ts';
+import { limitExceeded } from '../errors.ts';
 
 /** The quota of an account; the API itself takes twice as much. */
 const CHARACTERS_MAX = 2048;

@@ -1,7 +1,7 @@
 import type { DeleteRuleCommandInput } from '@aws-sdk/client-eventbridge';
+import { validationError } from '../../../service/validation-error.ts';
 import { findBus } from '../buses/find-bus.ts';
 import type { Context } from '../state.ts';
-import { validationError } from '../validation-error.ts';
 import { checkRuleName } from './check-rule-name.ts';
 import { ruleKey } from './rule-key.ts';
 import { removeRule } from './save-rule.ts';

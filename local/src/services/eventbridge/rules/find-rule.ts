@@ -1,6 +1,6 @@
 import { findBus } from '../buses/find-bus.ts';
+import { notFound } from '../errors.ts';
 import type { Context, StoredRule } from '../state.ts';
-import { notFound } from '../validation-error.ts';
 import { ruleKey } from './rule-key.ts';
 
 /** The rule of that name on a bus given by name or ARN. Throws ResourceNotFoundException for either. */

@@ -1,11 +1,12 @@
 import type { PutRuleCommandInput, PutRuleCommandOutput, RuleState } from '@aws-sdk/client-eventbridge';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { DEFAULT_BUS, findBus } from '../buses/find-bus.ts';
+import { limitExceeded } from '../errors.ts';
 import { BUS_NAME_OR_ARN, NAME } from '../names.ts';
 import { parseRuleSchedule } from '../schedule/parse-rule-schedule.ts';
 import type { Context, StoredRule } from '../state.ts';
 import { newTags } from '../tags.ts';
-import { limitExceeded, validationError } from '../validation-error.ts';
 import { checkPattern } from './check-pattern.ts';
 import { ruleArn } from './rule-arn.ts';
 import { ruleKey } from './rule-key.ts';

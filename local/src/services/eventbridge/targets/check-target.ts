@@ -4,8 +4,8 @@ import { isJson } from '../../../engines/json/is-json.ts';
 import { compileInputTransformer } from '../../../engines/template/rule-input.ts';
 import { TemplateError } from '../../../engines/template/template-error.ts';
 import { parseArn } from '../../../service/arn.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { NAME } from '../names.ts';
-import { validationError } from '../validation-error.ts';
 
 /** Targets of these services are called as a role. */
 const ROLE_REQUIRED = ['states', 'kinesis', 'ecs', 'firehose', 'batch', 'codebuild', 'codepipeline', 'ssm'];

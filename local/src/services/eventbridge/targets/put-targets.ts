@@ -1,10 +1,10 @@
 import type { PutTargetsCommandInput, PutTargetsCommandOutput, Target } from '@aws-sdk/client-eventbridge';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
+import { limitExceeded } from '../errors.ts';
 import { checkRuleName } from '../rules/check-rule-name.ts';
 import { findRule } from '../rules/find-rule.ts';
 import { saveRule } from '../rules/save-rule.ts';
 import type { Context } from '../state.ts';
-import { limitExceeded } from '../validation-error.ts';
 import { checkTarget, constrainTarget } from './check-target.ts';
 
 const TARGETS_PER_RULE_MAX = 5;

@@ -5,7 +5,8 @@ import type {
   UpdateAliasCommandInput,
 } from '@aws-sdk/client-kms';
 import { AwsError } from '../../../service/errors.ts';
-import { notFound, validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
+import { notFound } from '../errors.ts';
 import { aliasArn, checkNotPendingDeletion, findKeyWithoutAlias } from '../keys/find-key.ts';
 import { pageOf } from '../page-of.ts';
 import type { Alias, KmsContext } from '../state.ts';

@@ -1,5 +1,5 @@
 import type { EncryptCommandInput } from '@aws-sdk/client-kms';
-import { validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { keyArn } from '../keys/find-key.ts';
 import type { KmsContext } from '../state.ts';
 import { seal } from './cipher.ts';

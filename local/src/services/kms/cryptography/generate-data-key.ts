@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-kms';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { NotImplementedError } from '../../../service/errors.ts';
-import { validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { keyArn } from '../keys/find-key.ts';
 import type { KmsContext } from '../state.ts';
 import { seal } from './cipher.ts';

@@ -1,6 +1,6 @@
 import type { CreateKeyCommandInput } from '@aws-sdk/client-kms';
 import { NotImplementedError } from '../../../service/errors.ts';
-import { validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import type { KmsContext } from '../state.ts';
 import { keyMetadata } from './describe-key.ts';
 import { checkPolicy } from './key-policy.ts';

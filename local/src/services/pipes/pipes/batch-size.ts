@@ -1,6 +1,6 @@
+import { validationError } from '../../../service/validation-error.ts';
 import type { StoredPipe } from '../state.ts';
 import { serviceOf } from './arn-service.ts';
-import { validationError } from './validation-error.ts';
 
 const STREAM_DEFAULT = 100;
 const QUEUE_DEFAULT = 10;

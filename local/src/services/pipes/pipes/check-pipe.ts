@@ -5,11 +5,11 @@ import { PatternError } from '../../../engines/pattern/pattern-error.ts';
 import { compilePipeTemplate } from '../../../engines/template/pipe-input.ts';
 import { TemplateError } from '../../../engines/template/template-error.ts';
 import { NotImplementedError } from '../../../service/errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import type { StoredPipe } from '../state.ts';
 import { serviceOf } from './arn-service.ts';
 import { batchSizeOf } from './batch-size.ts';
 import { PIPE_NAME } from './find-pipe.ts';
-import { validationError } from './validation-error.ts';
 
 const ARN = /^arn:aws[a-zA-Z0-9-]*:[a-zA-Z0-9-]+:([a-z]{2,4}(-[a-z]+)*-\d)?:(\d{12})?:.+$/;
 const SOURCES = ['dynamodb', 'sqs'];

@@ -1,6 +1,6 @@
 import type { DeleteScheduleGroupCommandInput } from '@aws-sdk/client-scheduler';
+import { validationError } from '../../../service/validation-error.ts';
 import { constrain } from '../constraints.ts';
-import { validationError } from '../errors.ts';
 import { forgetSchedule } from '../schedules/forget-schedule.ts';
 import type { Context } from '../state.ts';
 import { DEFAULT_GROUP, findGroup } from './find-group.ts';

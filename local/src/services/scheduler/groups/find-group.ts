@@ -1,4 +1,5 @@
-import { notFound, validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
+import { notFound } from '../errors.ts';
 import type { Context, StoredGroup } from '../state.ts';
 
 /** The group that every account has, and that a schedule without one is in. */

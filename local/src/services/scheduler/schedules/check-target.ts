@@ -1,7 +1,7 @@
 import type { Target } from '@aws-sdk/client-scheduler';
 import { isJson } from '../../../engines/json/is-json.ts';
 import { parseArn } from '../../../service/arn.ts';
-import { validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { parseUniversalTarget } from '../invocation/universal-target.ts';
 
 /** What begins so only reads: Scheduler has no use for the answer. https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html */

@@ -1,8 +1,8 @@
 import type { CreateScheduleCommandInput, UpdateScheduleCommandInput } from '@aws-sdk/client-scheduler';
 import { parseSchedule } from '../../../engines/schedule/parse-schedule.ts';
 import { ScheduleError } from '../../../engines/schedule/schedule-error.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { constrain } from '../constraints.ts';
-import { validationError } from '../errors.ts';
 import { retryPolicyOf } from '../invocation/retry-policy.ts';
 import type { ScheduleDefinition } from '../state.ts';
 import { checkTarget } from './check-target.ts';

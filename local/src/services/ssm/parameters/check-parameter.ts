@@ -1,7 +1,7 @@
 import type { PutParameterCommandInput } from '@aws-sdk/client-ssm';
 import { Constraints } from '../../../engines/constraints/constraints.ts';
 import { AwsError, NotImplementedError } from '../../../service/errors.ts';
-import { validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 
 const NAME_LENGTH_MAX = 1011;
 const LEVELS_MAX = 15;

@@ -1,7 +1,7 @@
 import type { DescribeParametersCommandInput, ParameterMetadata, ParameterStringFilter } from '@aws-sdk/client-ssm';
 import { page } from '../../../service/page.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkMaxResults } from '../check-max-results.ts';
-import { validationError } from '../errors.ts';
 import type { Parameter, SsmContext } from '../state.ts';
 import { byName } from './by-name.ts';
 import { latest } from './parameter.ts';

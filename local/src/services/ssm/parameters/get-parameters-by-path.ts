@@ -1,7 +1,7 @@
 import type { GetParametersByPathCommandInput } from '@aws-sdk/client-ssm';
 import { page } from '../../../service/page.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkMaxResults } from '../check-max-results.ts';
-import { validationError } from '../errors.ts';
 import type { SsmContext } from '../state.ts';
 import { byName } from './by-name.ts';
 import { latest, parameterOutput } from './parameter.ts';

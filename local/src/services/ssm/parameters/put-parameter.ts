@@ -1,7 +1,7 @@
 import type { PutParameterCommandInput } from '@aws-sdk/client-ssm';
 import { AwsError } from '../../../service/errors.ts';
 import { tagsToRecord } from '../../../service/tags.ts';
-import { validationError } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import type { Parameter, ParameterVersion, SsmContext } from '../state.ts';
 import { checkTags } from '../tags.ts';
 import { announceChange } from './change-event.ts';

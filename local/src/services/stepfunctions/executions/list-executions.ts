@@ -1,8 +1,9 @@
 import type { ExecutionListItem, ListExecutionsCommandInput } from '@aws-sdk/client-sfn';
 import { page } from '../../../service/page.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { readArn } from '../arns.ts';
 import { checkOneOf, pageOptions } from '../constraints.ts';
-import { resourceNotFound, typeNotSupported, validationException } from '../errors.ts';
+import { resourceNotFound, typeNotSupported } from '../errors.ts';
 import type { StepFunctionsContext } from '../state.ts';
 import { findOwner } from '../state-machines/state-machine.ts';
 import type { StoredExecution } from './stored-execution.ts';
@@ -39,7 +40,7 @@ function scopeOf(
 ): (execution: StoredExecution) => boolean {
   const { stateMachineArn, mapRunArn } = request;
   if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
-    throw validationException('Must provide a StateMachine ARN or MapRun ARN');
+    throw validationError('Must provide a StateMachine ARN or MapRun ARN');
   }
   if (mapRunArn !== undefined) {
     readArn(mapRunArn, 'mapRun');

@@ -1,8 +1,9 @@
 import { parseJsonText } from '../../../engines/asl/json-text.ts';
 import { AwsError } from '../../../service/errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { executionArn, readArn, splitQualifier } from '../arns.ts';
 import { checkName } from '../constraints.ts';
-import { constraintViolation, stateMachineDoesNotExist, validationException } from '../errors.ts';
+import { constraintViolation, stateMachineDoesNotExist } from '../errors.ts';
 import type { StepFunctionsContext } from '../state.ts';
 import type { StateMachine } from '../state-machines/state-machine.ts';
 import type { StoredExecution } from './stored-execution.ts';
@@ -33,8 +34,7 @@ export function findStartTarget(arn: string, context: StepFunctionsContext): Sta
   readArn(arn, 'stateMachine');
   const { stateMachines, versions, aliases } = context.state;
   const { base, qualifier } = splitQualifier(arn);
-  if (base.includes('/'))
-    throw validationException('This operation does not support a state machine ARN with a label.');
+  if (base.includes('/')) throw validationError('This operation does not support a state machine ARN with a label.');
   const machine = stateMachines.get(base);
   if (machine === undefined) throw stateMachineDoesNotExist(arn);
   if (qualifier === undefined)

@@ -5,8 +5,8 @@ import type {
   UpdateMapRunCommandInput,
 } from '@aws-sdk/client-sfn';
 import { page } from '../../../service/page.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { pageOptions } from '../constraints.ts';
-import { validationException } from '../errors.ts';
 import { findExecution } from '../executions/stored-execution.ts';
 import type { StepFunctionsContext } from '../state.ts';
 import { findMapRun, type MapRun } from './map-run.ts';
@@ -55,7 +55,7 @@ export function listMapRuns({ executionArn = '', ...paging }: ListMapRunsCommand
  */
 export function updateMapRun(input: UpdateMapRunCommandInput, context: StepFunctionsContext) {
   const run = findMapRun(input.mapRunArn ?? '', context);
-  if (run.status !== 'RUNNING') throw validationException('Map Run has completed and cannot be updated.');
+  if (run.status !== 'RUNNING') throw validationError('Map Run has completed and cannot be updated.');
   run.maxConcurrency = input.maxConcurrency ?? run.maxConcurrency;
   run.toleratedCount = input.toleratedFailureCount ?? run.toleratedCount;
   run.toleratedPercentage = input.toleratedFailurePercentage ?? run.toleratedPercentage;

@@ -1,8 +1,8 @@
 import type { CreateStateMachineCommandInput } from '@aws-sdk/client-sfn';
 import { AwsError } from '../../../service/errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { stateMachineArn } from '../arns.ts';
 import { checkName, checkOneOf } from '../constraints.ts';
-import { validationException } from '../errors.ts';
 import type { StepFunctionsContext } from '../state.ts';
 import { putTags } from '../tags.ts';
 import { publishVersion, versionsOf } from '../versions/version.ts';
@@ -28,7 +28,7 @@ export async function createStateMachine(input: CreateStateMachineCommandInput, 
   checkName(name);
   checkOneOf(type, 'type', ['STANDARD', 'EXPRESS']);
   if (versionDescription !== undefined && !publish) {
-    throw validationException('Version description can only be set when publish is true');
+    throw validationError('Version description can only be set when publish is true');
   }
   checkDefinition(definition, type);
   const arn = stateMachineArn(name, context);

@@ -1,6 +1,6 @@
 import type { DeleteStateMachineCommandInput } from '@aws-sdk/client-sfn';
+import { validationError } from '../../../service/validation-error.ts';
 import { readArn } from '../arns.ts';
-import { validationException } from '../errors.ts';
 import { forget } from '../executions/retention.ts';
 import { stopExecution } from '../executions/stop-execution.ts';
 import type { StepFunctionsContext } from '../state.ts';
@@ -14,7 +14,7 @@ export async function deleteStateMachine(
   context: StepFunctionsContext,
 ) {
   const { id } = readArn(stateMachineArn, 'stateMachine');
-  if (id.includes('/')) throw validationException('This operation does not support a state machine ARN with a label.');
+  if (id.includes('/')) throw validationError('This operation does not support a state machine ARN with a label.');
   const { stateMachines, versions, aliases, revisions, executions, running, tags } = context.state;
   if (!stateMachines.delete(stateMachineArn)) return {};
   const isOf = (arn: string) => arn === stateMachineArn || arn.startsWith(`${stateMachineArn}/`);

@@ -1,6 +1,6 @@
 import type { UpdateStateMachineCommandInput } from '@aws-sdk/client-sfn';
 import { AwsError } from '../../../service/errors.ts';
-import { validationException } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import type { StepFunctionsContext } from '../state.ts';
 import { publishVersion } from '../versions/version.ts';
 import { checkRole } from './check-role.ts';
@@ -29,7 +29,7 @@ export async function updateStateMachine(input: UpdateStateMachineCommandInput, 
     );
   }
   if (versionDescription !== undefined && !publish) {
-    throw validationException('Version description can only be set when publish is true');
+    throw validationError('Version description can only be set when publish is true');
   }
   const revision = await changed(machine, input, context);
   const version = publish ? publishVersion(machine, { description: versionDescription }, context) : undefined;

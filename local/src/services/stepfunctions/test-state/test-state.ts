@@ -10,8 +10,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../engines/
 import { parseJsonText } from '../../../engines/asl/json-text.ts';
 import type { ExecutionPorts } from '../../../engines/asl/ports.ts';
 import { NotImplementedError } from '../../../service/errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkOneOf } from '../constraints.ts';
-import { validationException } from '../errors.ts';
 import { createExecutionPorts } from '../executions/execution-ports.ts';
 import { checkInput } from '../executions/prepare-execution.ts';
 import { identityOf, type StoredExecution } from '../executions/stored-execution.ts';
@@ -39,7 +39,7 @@ export async function testState(
   checkRoleArn(roleArn);
   if (mock === undefined) requireUnmocked(state);
   if (mock === undefined && state.Type === 'Task' && request.roleArn === undefined) {
-    throw validationException('RoleArn must be specified when no mock is specified.');
+    throw validationError('RoleArn must be specified when no mock is specified.');
   }
   const value = JSON.parse(input) as JsonValue;
   const execution = createExecution(input, context);
@@ -87,7 +87,7 @@ function createExecution(input: string, context: StepFunctionsContext): StoredEx
 
 function mockedTasks({ result, errorOutput }: MockInput): Pick<ExecutionPorts, 'tasks'> {
   if ((result === undefined) === (errorOutput === undefined)) {
-    throw validationException('A mock must have either a result or an errorOutput.');
+    throw validationError('A mock must have either a result or an errorOutput.');
   }
   const value = result === undefined ? null : jsonOf(result, 'mock.result');
   const answer = async (): Promise<JsonValue> => {
@@ -107,11 +107,11 @@ function retryCountOf({ retrierRetryCount = 0, ...rest }: TestStateConfiguration
 function objectOf(text: string | undefined, member: string): JsonObject {
   const value = text === undefined ? {} : jsonOf(text, member);
   if (isJsonObject(value)) return value;
-  throw validationException(`The ${member} must be a valid JSON object.`);
+  throw validationError(`The ${member} must be a valid JSON object.`);
 }
 
 function jsonOf(text: string, member: string): JsonValue {
   const parsed = parseJsonText(text);
-  if ('error' in parsed) throw validationException(`Invalid JSON in ${member}: ${parsed.error.message}`);
+  if ('error' in parsed) throw validationError(`Invalid JSON in ${member}: ${parsed.error.message}`);
   return parsed.value;
 }

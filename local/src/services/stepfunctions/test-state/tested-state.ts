@@ -7,7 +7,7 @@ import type {
 import { parseDefinition } from '../../../engines/asl/definition/parse-definition.ts';
 import { parseState } from '../../../engines/asl/definition/parse-state.ts';
 import { parseTaskResource } from '../../../engines/asl/task-resource.ts';
-import { validationException } from '../errors.ts';
+import { validationError } from '../../../service/validation-error.ts';
 import { requireNone } from '../state-machines/configuration.ts';
 
 /** What a mocked state runs as: a task that somebody else answers. */
@@ -37,7 +37,7 @@ export function findTestedState(definition: string, name: string | undefined): T
   const { definition: machine, diagnostics } = parseDefinition(definition, 'STANDARD');
   requireNone(diagnostics);
   const state = machine && stateNamed(name ?? '', machine);
-  if (state === undefined) throw validationException(`State '${name}' is not found in the definition.`);
+  if (state === undefined) throw validationError(`State '${name}' is not found in the definition.`);
   return { name: name ?? '', state, queryLanguage: machine?.QueryLanguage };
 }
 
@@ -59,7 +59,7 @@ function stateNamed(name: string, { States }: WorkflowDefinition): StateDefiniti
 export function mockedState(state: StateDefinition): StateDefinition {
   const { Type } = state;
   if (Type !== 'Task' && Type !== 'Parallel' && Type !== 'Map') {
-    throw validationException(`State type '${Type}' is not supported when a mock is specified.`);
+    throw validationError(`State type '${Type}' is not supported when a mock is specified.`);
   }
   // A Map's Parameters are its items', not its own.
   const kept = Object.entries(state).filter(([field]) => SHARED.has(field) || (Type !== 'Map' && GIVEN.has(field)));
@@ -71,7 +71,7 @@ export function requireUnmocked(state: StateDefinition): void {
   const resource = state.Type === 'Task' ? parseTaskResource(state.Resource) : undefined;
   const isAwaited = resource?.kind === 'activity' || (resource?.kind === 'service' && resource.pattern !== 'request');
   if (isAwaited || state.Type === 'Parallel' || state.Type === 'Map') {
-    throw validationException(
+    throw validationError(
       'A mock must be specified for Activity tasks, .sync or .waitForTaskToken service integration patterns, Parallel and Map states.',
     );
   }

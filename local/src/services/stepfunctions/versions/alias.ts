@@ -1,6 +1,7 @@
 import type { RoutingConfigurationListItem } from '@aws-sdk/client-sfn';
+import { validationError } from '../../../service/validation-error.ts';
 import { readArn, splitQualifier } from '../arns.ts';
-import { constraintViolation, resourceNotFound, validationException } from '../errors.ts';
+import { constraintViolation, resourceNotFound } from '../errors.ts';
 import type { StepFunctionsContext } from '../state.ts';
 
 /** A name for one version of a machine, or for two between which executions are divided. */
@@ -49,21 +50,21 @@ export function checkRouting(given: readonly RoutingConfigurationListItem[], { s
   const routing = given.map(({ stateMachineVersionArn = '', weight = 0 }) => ({ stateMachineVersionArn, weight }));
   const arns = routing.map(({ stateMachineVersionArn }) => stateMachineVersionArn);
   if (new Set(arns).size < arns.length) {
-    throw validationException(
+    throw validationError(
       `Routing configuration must contain distinct state machine version ARNs. Received: [${arns.join(', ')}]`,
     );
   }
   if (!arns.every((arn) => /^\d+$/.test(splitQualifier(arn).qualifier ?? ''))) {
-    throw validationException(
+    throw validationError(
       `Routing configuration must contain state machine version ARNs. Received: [${arns.join(', ')}]`,
     );
   }
   const weights = routing.map(({ weight }) => weight);
   if (weights.reduce((sum, weight) => sum + weight, 0) !== 100) {
-    throw validationException(`Sum of routing configuration weights must equal 100. Received: [${weights.join(', ')}]`);
+    throw validationError(`Sum of routing configuration weights must equal 100. Received: [${weights.join(', ')}]`);
   }
   if (new Set(arns.map((arn) => splitQualifier(arn).base)).size > 1) {
-    throw validationException('Routing configuration must contain versions of the same state machine.');
+    throw validationError('Routing configuration must contain versions of the same state machine.');
   }
   if (!arns.every((arn) => state.versions.has(arn))) throw resourceNotFound();
   return routing;

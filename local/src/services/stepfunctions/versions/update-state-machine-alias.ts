@@ -1,6 +1,6 @@
 import type { UpdateStateMachineAliasCommandInput } from '@aws-sdk/client-sfn';
+import { validationError } from '../../../service/validation-error.ts';
 import { checkLength } from '../constraints.ts';
-import { validationException } from '../errors.ts';
 import type { StepFunctionsContext } from '../state.ts';
 import { checkRouting, findAlias } from './alias.ts';
 
@@ -11,7 +11,7 @@ export function updateStateMachineAlias(
 ) {
   const alias = findAlias(stateMachineAliasArn, context);
   if (description === undefined && routingConfiguration === undefined) {
-    throw validationException('Either the description or the routing configuration must be specified');
+    throw validationError('Either the description or the routing configuration must be specified');
   }
   checkLength(description, 'description', 0, 256);
   const routing = routingConfiguration === undefined ? alias.routing : checkRouting(routingConfiguration, context);

@@ -1,10 +1,5 @@
 import { AwsError } from '../../service/errors.ts';
 
-/** What EventBridge answers to a request that it understands and refuses. */
-export function validationError(message: string): AwsError {
-  return new AwsError('ValidationException', message);
-}
-
 /** A resource that is not there; EventBridge answers 400, not 404. */
 export function notFound(message: string): AwsError {
   return new AwsError('ResourceNotFoundException', message);
