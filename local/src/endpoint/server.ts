@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse } from '../service/http.ts';
 import { type ApiParts, answerRequest } from './answer-request.ts';
 import { createDataPlanes } from './data-planes.ts';
 import { ConnectionDropped } from './dispatch.ts';
-import { readRequest } from './read-request.ts';
+import { LOOPBACK, readRequest } from './read-request.ts';
 import { sendResponse } from './send-response.ts';
 import { isWebSocketHandshake, readUpgradeRequest, sendOnSocket } from './upgrade-request.ts';
 import { createWebSockets, type Handshake } from './web-sockets.ts';
@@ -27,7 +27,6 @@ export class PortTakenError extends Error {
   override readonly name = 'PortTakenError';
 }
 
-const LOOPBACK = '127.0.0.1';
 const CLOSE_MILLISECONDS = 500;
 
 /** Serves the AWS APIs, the data planes and the local administration on one loopback port. */
