@@ -4,6 +4,7 @@ import { answer } from '@signalbox/events/answer';
 import { report } from '@signalbox/events/report';
 import { buildAppSyncSchema } from '@signalbox/local/engines/appsync-schema/build-appsync-schema';
 import * as z from 'zod/mini';
+import type { $ZodType } from 'zod/v4/core';
 import { type ContractSchema, schemaDrift } from './src/testing/schema-drift.ts';
 
 const sdl = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
@@ -16,7 +17,7 @@ const contracts = {
 
 type Contracted = keyof typeof contracts;
 
-function contractOf(schema: Parameters<typeof z.toJSONSchema>[0]): ContractSchema {
+function contractOf(schema: $ZodType): ContractSchema {
   return z.toJSONSchema(schema, { io: 'input' }) as ContractSchema;
 }
 

@@ -1,3 +1,4 @@
+import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
 
 const TIMEOUT_MILLISECONDS = 2500;
@@ -20,7 +21,7 @@ export interface Signer {
  */
 export async function signedRequest(url: string, { region, ...credentials }: Signer, body: string): Promise<Response> {
   const { protocol, hostname, port, pathname, host } = new URL(url);
-  const signature = new SignatureV4({ service: 'appsync', region, credentials });
+  const signature = new SignatureV4({ service: 'appsync', region, credentials, sha256: Sha256 });
   const { method, headers } = await signature.sign({
     method: 'POST',
     protocol,
