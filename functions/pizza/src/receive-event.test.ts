@@ -70,7 +70,7 @@ describe('receive_events', () => {
         await scheduler.waitFor(Promise.all(stages.map(invoke)));
         expect(Object.fromEntries(frames)).toEqual({ one: ALL, two: ALL });
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
