@@ -7,10 +7,11 @@ import { type ClientSettings, createFlow } from './flow-resources.ts';
 import { startLocal } from './local-process.ts';
 
 const COLD_EVENTS = 100;
-const WARM_UP_EVENTS = 1000;
+/** Enough that the function has as many sandboxes as its load needs, and that their code is compiled. */
+const WARM_UP_EVENTS = 5000;
 const LATENCY_EVENTS = 500;
 const LATENCY_PAUSE_MILLISECONDS = 5;
-const THROUGHPUT_EVENTS = 5000;
+const THROUGHPUT_EVENTS = 10_000;
 const SENDERS = 4;
 
 /**
