@@ -21,6 +21,6 @@ const signer = {
 
 /** The rule for reports. */
 export const handler = publishReport({
-  api: createGraphqlApi({ send: (body) => signedRequest(variables.GRAPHQL_URL, signer, body) }),
+  api: createGraphqlApi((body) => signedRequest(variables.GRAPHQL_URL, signer, body)),
   log: createLog('users'),
 });
