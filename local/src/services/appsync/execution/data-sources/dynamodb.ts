@@ -1,4 +1,4 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, CancellationReason } from '@aws-sdk/client-dynamodb';
 import type { CallOptions } from '../../../../service/context.ts';
 import { type AwsError, asAwsError } from '../../../../service/errors.ts';
 import type { AppSyncContext, StoredDataSource } from '../../state.ts';
@@ -16,6 +16,7 @@ export interface TableAccess {
   readonly options: CallOptions;
 }
 
+type Item = Record<string, AttributeValue>;
 type Operation = (request: DataSourceRequest, table: TableAccess) => Promise<unknown>;
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -58,10 +59,17 @@ export async function invokeDynamoDB(
   }
 }
 
+/** What resolvers see of a refusal: the item in the way, or why each part of a transaction did not happen. */
 function dataSourceError({ code, message, fields }: AwsError): DataSourceError {
-  const item = fields.Item as Record<string, AttributeValue> | undefined;
-  const type = code === 'ConditionalCheckFailedException' ? 'ConditionalCheckFailedException' : code;
-  return new DataSourceError(message, `DynamoDB:${type}`, item ? toPlain(item) : null);
+  const item = fields.Item as Item | undefined;
+  const reasons = fields.CancellationReasons as readonly CancellationReason[] | undefined;
+  const cancellationReasons = reasons?.map(({ Code = 'None', Message = 'None', Item: inTheWay }) => ({
+    type: Code,
+    message: Message,
+    item: inTheWay ? toPlain(inTheWay) : null,
+  }));
+  const result = cancellationReasons ? { keys: null, items: null, cancellationReasons } : null;
+  return new DataSourceError(message, `DynamoDB:${code}`, item ? toPlain(item) : result);
 }
 
 async function getItem({ key, consistentRead, projection }: DataSourceRequest, table: TableAccess) {
