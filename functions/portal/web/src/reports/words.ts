@@ -1,0 +1,53 @@
+import type { Grade, Report, Severity } from '../graphql/operations.generated.ts';
+
+export type Finding = Report['findings'][number];
+
+/** The severities, the worst first. */
+export const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+
+export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+};
+
+/** When to see to findings of a severity. */
+export const SEVERITY_ADVICE: Readonly<Record<Severity, string>> = {
+  critical: 'See to this first, this week if you can.',
+  high: 'Plan this for the coming weeks.',
+  medium: 'Worth doing this quarter.',
+  low: 'Good to have, when there is time.',
+};
+
+/** A grade in a few words. */
+export const GRADE_NAMES: Readonly<Record<Grade, string>> = {
+  A: 'Well protected',
+  B: 'Solid, with a few gaps',
+  C: 'A fair start',
+  D: 'Exposed in places',
+  E: 'Exposed',
+  F: 'At serious risk',
+};
+
+/** Findings by severity, the worst first, without severities that have none. */
+export function bySeverity(findings: readonly Finding[]): readonly (readonly [Severity, readonly Finding[]])[] {
+  return severities
+    .map((severity) => [severity, findings.filter((finding) => finding.severity === severity)] as const)
+    .filter(([, found]) => found.length > 0);
+}
+
+/** `2 critical, 1 low` or `nothing to improve`. */
+export function findingsText(findings: readonly Finding[]): string {
+  const counts = bySeverity(findings).map(([severity, found]) => `${found.length} ${severity}`);
+  return counts.length > 0 ? counts.join(', ') : 'nothing to improve';
+}
+
+/** The sentence below a report's grade. */
+export function summaryText({ findings }: Report): string {
+  const [worst] = bySeverity(findings);
+  if (!worst) return 'You chose the safest answer to every question. Check again when something changes.';
+  const [severity, found] = worst;
+  const things = findings.length === 1 ? 'One thing' : `${findings.length} things`;
+  return `${things} to improve. Begin with ${found.length === 1 ? 'the' : `the ${found.length}`} ${SEVERITY_NAMES[severity].toLowerCase()} ${found.length === 1 ? 'one' : 'ones'}.`;
+}
