@@ -4,6 +4,7 @@ import type { Fault, Faults } from './faults.ts';
 import type { Health } from './health.ts';
 import type { Inbox } from './inbox.ts';
 import { inboxPage, mailPage } from './inbox-page.ts';
+import { SCRIPT } from './plain-web-sockets.ts';
 import type { Recorder } from './recorder.ts';
 
 export interface AdminParts {
@@ -21,6 +22,7 @@ const routes: readonly (readonly [method: string, path: RegExp, handler: Handler
   ['GET', /^\/_local\/inbox$/, listMail],
   ['GET', /^\/_local\/inbox\/([\w-]+)$/, getMail],
   ['DELETE', /^\/_local\/inbox$/, (_, { inbox }) => done(() => inbox.clear())],
+  ['GET', /^\/_local\/plain-web-sockets\.js$/, () => script(SCRIPT)],
   ['GET', /^\/_local\/deliveries$/, (_, { recorder }) => json(recorder.latest())],
   ['GET', /^\/_local\/faults$/, (_, { faults }) => json(faults.list())],
   ['POST', /^\/_local\/faults$/, addFault],
@@ -91,4 +93,8 @@ function json(value: unknown, status = 200): HttpResponse {
 
 function html(body: string): HttpResponse {
   return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
+}
+
+function script(body: string): HttpResponse {
+  return { status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' }, body };
 }

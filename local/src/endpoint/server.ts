@@ -5,6 +5,7 @@ import type { HttpRequest, HttpResponse } from '../service/http.ts';
 import { type ApiParts, answerRequest } from './answer-request.ts';
 import { createDataPlanes } from './data-planes.ts';
 import { ConnectionDropped } from './dispatch.ts';
+import { withPlainWebSockets } from './plain-web-sockets.ts';
 import { LOOPBACK, readRequest } from './read-request.ts';
 import { sendResponse } from './send-response.ts';
 import { isWebSocketHandshake, readUpgradeRequest, sendOnSocket } from './upgrade-request.ts';
@@ -77,7 +78,7 @@ export async function listen(options: ServerOptions): Promise<ListeningServer> {
   async function route(request: HttpRequest): Promise<HttpResponse> {
     if (request.path.startsWith('/_local')) return options.admin(request);
     const plane = dataPlanes.find(request);
-    return plane ? plane.handle() : answerRequest(request, options);
+    return plane ? withPlainWebSockets(request, await plane.handle()) : answerRequest(request, options);
   }
 
   await new Promise<void>((resolve, reject) => {
