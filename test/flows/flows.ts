@@ -2,6 +2,7 @@ import { audit } from './audit.ts';
 import { orders } from './orders.ts';
 import { paymentAlerts } from './payment-alerts.ts';
 import { pizza } from './pizza.ts';
+import { pizzaPage } from './pizza-page.ts';
 import type { FlowCheck } from './world.ts';
 
 /** The flows by system: `smoke orders` drives one of them. */
@@ -10,4 +11,5 @@ export const flows: Readonly<Record<string, readonly FlowCheck[]>> = {
   orders,
   'payment-alerts': paymentAlerts,
   pizza,
+  'pizza-page': pizzaPage,
 };

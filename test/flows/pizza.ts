@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { takeDeadLetter } from './dead-letters.ts';
+import { connectionsOf } from './pizza-connections.ts';
 import { openSocket, type PizzaSocket, refusedHandshake } from './pizza-socket.ts';
 import { until } from './until.ts';
 import { type FlowCheck, injectFault, textOutput, type World, waitingFaults } from './world.ts';
@@ -141,18 +142,6 @@ async function refusals(world: World): Promise<void> {
   for (const query of ['', '?order=42', '?order_id=', `?order_id=${'x'.repeat(129)}`]) {
     assert.equal(await refusedHandshake(world, query), 400, `with "${query}"`);
   }
-}
-
-/** The ids of the connections that watch an order. */
-async function connectionsOf(world: World, orderId: string): Promise<string[]> {
-  const query = new QueryCommand({
-    TableName: textOutput(world, 'pizza_table-name'),
-    KeyConditionExpression: 'order_id = :order_id',
-    ExpressionAttributeValues: { ':order_id': { S: orderId } },
-    ConsistentRead: true,
-  });
-  const { Items = [] } = await new DynamoDBClient(world.client).send(query);
-  return Items.flatMap(({ told, connection_id }) => (told && connection_id?.S ? [connection_id.S] : []));
 }
 
 async function disconnect(world: World): Promise<void> {
