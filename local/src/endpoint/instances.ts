@@ -29,6 +29,7 @@ export interface Instances {
 /** Where the state of services without regions is kept. */
 const GLOBAL = 'global';
 
+/** @param definitions all services; a region's own come to life when it is first asked for */
 export function createInstances(definitions: readonly Service[], shared: SharedParts): Instances {
   const apis = new Map(definitions.map((d) => [d.name as string, createApiModel(d.name, d.protocol, d.model)]));
   const byName = new Map(definitions.map((definition) => [definition.name as string, definition]));

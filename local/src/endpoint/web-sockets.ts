@@ -25,6 +25,7 @@ const GOING_AWAY = 1001;
 const MESSAGE_TOO_BIG = 1009;
 const CLOSE_MILLISECONDS = 500;
 
+/** No connection is open yet. */
 export function createWebSockets(): WebSockets {
   /** Each open connection, and the end of it. */
   const open = new Map<WebSocket, Promise<unknown>>();

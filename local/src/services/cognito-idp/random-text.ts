@@ -1,5 +1,6 @@
 import type { CognitoContext } from './state.ts';
 
+/** The letters and digits of ASCII. */
 export const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** `length` characters of an alphabet, each as likely as the others. */

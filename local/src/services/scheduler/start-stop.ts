@@ -18,6 +18,7 @@ export function start(context: Context): void {
   for (const key of schedules.keys()) timers.set(key, now, () => wake(key, context), context.clock);
 }
 
+/** Lets no schedule fire any more: the endpoint stops. */
 export function stop({ state }: Context): void {
   state.timers.clear();
 }

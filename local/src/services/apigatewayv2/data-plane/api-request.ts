@@ -25,6 +25,7 @@ export interface ApiRequest {
 
 export type Headers = Readonly<Record<string, readonly string[]>>;
 
+/** What events and logs say: the endpoint speaks no other version. */
 export const PROTOCOL = 'HTTP/1.1';
 
 /** Headers that are about one connection and go no further. */
@@ -38,6 +39,7 @@ export interface RequestTarget {
   readonly rawPath: string;
 }
 
+/** A request as the routes, authorizers and integrations of an API see it, with an id of its own. */
 export function readRequest(http: HttpRequest, target: RequestTarget, context: ApiGatewayContext): ApiRequest {
   const { api, region, path, rawPath } = target;
   const { clock, ids } = context;

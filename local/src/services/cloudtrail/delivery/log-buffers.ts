@@ -13,6 +13,7 @@ export interface LogBuffers {
 /** So many records wait for a bucket that takes none; what comes after them is lost. */
 const RECORDS_MAX = 10_000;
 
+/** Nothing waits yet, and nothing that waits outlives the process. */
 export function createLogBuffers(): LogBuffers {
   const buffers = new Map<string, Map<string, TrailRecord[]>>();
   return {

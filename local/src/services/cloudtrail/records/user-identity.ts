@@ -24,6 +24,7 @@ export interface UserIdentity {
   readonly invokedBy?: string;
 }
 
+/** Who made a call, as its record tells. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html */
 export function userIdentity(call: ApiCall, account: string): UserIdentity {
   const { principal, origin } = call;
   const invokedBy = origin.kind === 'service' ? { invokedBy: servicePrincipal(origin.service) } : {};

@@ -9,6 +9,7 @@ export interface Recording {
   refresh(): void;
 }
 
+/** @param all the region's trails, those that are not logging too */
 export function createRecording(all: ReadonlyMap<string, StoredTrail>): Recording {
   let trails: readonly StoredTrail[] = [];
   let hasDataEvents = false;

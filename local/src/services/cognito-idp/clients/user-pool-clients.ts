@@ -13,6 +13,7 @@ export function describeUserPoolClient(input: DescribeUserPoolClientCommandInput
   return { UserPoolClient: findClientOfPool(input.UserPoolId, input.ClientId, context) };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolClients.html */
 export function listUserPoolClients(input: ListUserPoolClientsCommandInput, context: CognitoContext) {
   const clients = clientsOfPool(findPool(input.UserPoolId, context).id, context);
   const { items, nextToken } = checkedPage(clients, ({ ClientId }) => ClientId, input);
@@ -22,6 +23,7 @@ export function listUserPoolClients(input: ListUserPoolClientsCommandInput, cont
   };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolClient.html */
 export function deleteUserPoolClient(input: DeleteUserPoolClientCommandInput, context: CognitoContext) {
   const { ClientId } = findClientOfPool(input.UserPoolId, input.ClientId, context);
   context.state.clients.delete(ClientId);

@@ -16,6 +16,7 @@ export function setLogDeliveryConfiguration(input: SetLogDeliveryConfigurationCo
   return { LogDeliveryConfiguration: { UserPoolId: pool.id, LogConfigurations } };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetLogDeliveryConfiguration.html */
 export function getLogDeliveryConfiguration(input: GetLogDeliveryConfigurationCommandInput, context: CognitoContext) {
   const pool = findPool(input.UserPoolId, context);
   const LogConfigurations = [...(context.state.logDeliveries.get(pool.id) ?? [])];

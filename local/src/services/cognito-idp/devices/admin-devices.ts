@@ -15,15 +15,18 @@ export function adminListDevices(input: AdminListDevicesCommandInput, context: C
   return listedDevices(userOf(input, context), input);
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetDevice.html */
 export function adminGetDevice(input: AdminGetDeviceCommandInput, context: CognitoContext) {
   return { Device: describedDevice(findDevice(userOf(input, context), input.DeviceKey)) };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminForgetDevice.html */
 export function adminForgetDevice(input: AdminForgetDeviceCommandInput, context: CognitoContext) {
   forgetDeviceOf(userOf(input, context), input.DeviceKey, context);
   return {};
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateDeviceStatus.html */
 export function adminUpdateDeviceStatus(input: AdminUpdateDeviceStatusCommandInput, context: CognitoContext) {
   rememberDevice(userOf(input, context), input.DeviceKey, input.DeviceRememberedStatus, context);
   return {};

@@ -22,6 +22,7 @@ export function listedDevices(
   return { Devices: items.map(describedDevice), PaginationToken: nextToken };
 }
 
+/** @throws AwsError ResourceNotFoundException for a device that the user does not have */
 export function forgetDeviceOf(user: User, key: string | undefined, context: CognitoContext): void {
   const { key: forgotten } = findDevice(user, key);
   saveUser(user, { devices: user.devices.filter((device) => device.key !== forgotten) }, context);

@@ -14,17 +14,20 @@ export async function listDevices(input: ListDevicesCommandInput, context: Cogni
   return listedDevices(user, input);
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetDevice.html */
 export async function getDevice({ AccessToken, DeviceKey }: GetDeviceCommandInput, context: CognitoContext) {
   const { user } = await requireAccessToken(AccessToken, context);
   return { Device: describedDevice(findDevice(user, DeviceKey)) };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ForgetDevice.html */
 export async function forgetDevice({ AccessToken, DeviceKey }: ForgetDeviceCommandInput, context: CognitoContext) {
   const { user } = await requireAccessToken(AccessToken, context);
   forgetDeviceOf(user, DeviceKey, context);
   return {};
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateDeviceStatus.html */
 export async function updateDeviceStatus(input: UpdateDeviceStatusCommandInput, context: CognitoContext) {
   const { user } = await requireAccessToken(input.AccessToken, context);
   rememberDevice(user, input.DeviceKey, input.DeviceRememberedStatus, context);

@@ -41,6 +41,7 @@ export function describeUserPoolDomain({ Domain = '' }: DescribeUserPoolDomainCo
   return { DomainDescription: found ? described(found, context) : {} };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolDomain.html */
 export function updateUserPoolDomain(input: UpdateUserPoolDomainCommandInput, context: CognitoContext) {
   const former = findDomain(input, context);
   const custom = input.CustomDomainConfig ?? former.custom;
@@ -50,6 +51,7 @@ export function updateUserPoolDomain(input: UpdateUserPoolDomainCommandInput, co
   return { CloudFrontDomain: custom && distribution(updated), ManagedLoginVersion: managedLoginVersion };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolDomain.html */
 export function deleteUserPoolDomain(input: DeleteUserPoolDomainCommandInput, context: CognitoContext) {
   context.state.domains.delete(findDomain(input, context).domain);
   return {};

@@ -45,6 +45,7 @@ export function createGroup(input: CreateGroupCommandInput, context: CognitoCont
   return { Group: describedGroup(group) };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetGroup.html */
 export function getGroup(input: GetGroupCommandInput, context: CognitoContext) {
   return { Group: describedGroup(findGroup(input, context)) };
 }
@@ -74,6 +75,7 @@ export function deleteGroup(input: DeleteGroupCommandInput, context: CognitoCont
   return {};
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListGroups.html */
 export function listGroups(input: ListGroupsCommandInput, context: CognitoContext) {
   const pool = findPool(input.UserPoolId, context);
   const groups = [...context.state.groups.values()].filter(({ poolId }) => poolId === pool.id);
@@ -81,6 +83,7 @@ export function listGroups(input: ListGroupsCommandInput, context: CognitoContex
   return { Groups: items.map(describedGroup), NextToken: nextToken };
 }
 
+/** A group as the API shows it. */
 export function describedGroup(group: Group): GroupType {
   return {
     GroupName: group.name,

@@ -22,6 +22,7 @@ export function adminAddUserToGroup(input: AdminAddUserToGroupCommandInput, cont
   return {};
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRemoveUserFromGroup.html */
 export function adminRemoveUserFromGroup(input: AdminRemoveUserFromGroupCommandInput, context: CognitoContext) {
   const user = requireUser(findPool(input.UserPoolId, context), input.Username, context);
   const { name } = findGroup(input, context);
@@ -29,6 +30,7 @@ export function adminRemoveUserFromGroup(input: AdminRemoveUserFromGroupCommandI
   return {};
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListGroupsForUser.html */
 export function adminListGroupsForUser(input: AdminListGroupsForUserCommandInput, context: CognitoContext) {
   const pool = findPool(input.UserPoolId, context);
   const user = requireUser(pool, input.Username, context);
@@ -37,6 +39,7 @@ export function adminListGroupsForUser(input: AdminListGroupsForUserCommandInput
   return { Groups: items.map(describedGroup), NextToken: nextToken };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsersInGroup.html */
 export function listUsersInGroup(input: ListUsersInGroupCommandInput, context: CognitoContext) {
   const { poolId, name } = findGroup(input, context);
   const members = usersOfPool(poolId, context).filter(({ groups }) => groups.includes(name));

@@ -61,10 +61,14 @@ export function createIdentityProvider(input: CreateIdentityProviderCommandInput
   return { IdentityProvider: described(provider) };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeIdentityProvider.html */
 export function describeIdentityProvider(input: DescribeIdentityProviderCommandInput, context: CognitoContext) {
   return { IdentityProvider: described(findProvider(input, context)) };
 }
 
+/**
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetIdentityProviderByIdentifier.html
+ */
 export function getIdentityProviderByIdentifier(
   { UserPoolId, IdpIdentifier = '' }: GetIdentityProviderByIdentifierCommandInput,
   context: CognitoContext,
@@ -88,12 +92,14 @@ export function updateIdentityProvider(input: UpdateIdentityProviderCommandInput
   return { IdentityProvider: described(provider) };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteIdentityProvider.html */
 export function deleteIdentityProvider(input: DeleteIdentityProviderCommandInput, context: CognitoContext) {
   const { poolId, name } = findProvider(input, context);
   context.state.identityProviders.delete(providerKey(poolId, name));
   return {};
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListIdentityProviders.html */
 export function listIdentityProviders(input: ListIdentityProvidersCommandInput, context: CognitoContext) {
   const { items, nextToken } = checkedPage(providersOfPool(input.UserPoolId, context), ({ name }) => name, input);
   return {

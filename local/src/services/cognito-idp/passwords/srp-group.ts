@@ -13,6 +13,7 @@ export const SRP_PRIME_HEX =
   'D87602733EC86A64521F2B18177B200CBBE117577A615D6C770988C0BAD946E2' +
   '08E24FA074E5AB3143DB5BFCE0FD108E4B82D120A93AD2CAFFFFFFFFFFFFFFFF';
 
+/** `g` of the group. */
 export const SRP_GENERATOR = 2;
 
 /** A positive number's hexadecimal digits as the clients hash them: whole bytes, the first one below 0x80. */

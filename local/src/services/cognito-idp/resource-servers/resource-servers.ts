@@ -27,21 +27,25 @@ export function createResourceServer(input: CreateResourceServerCommandInput, co
   return { ResourceServer: keep(key, pool.id, identifier, input, context) };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeResourceServer.html */
 export function describeResourceServer(input: DescribeResourceServerCommandInput, context: CognitoContext) {
   return { ResourceServer: described(findResourceServer(input, context)) };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateResourceServer.html */
 export function updateResourceServer(input: UpdateResourceServerCommandInput, context: CognitoContext) {
   const { poolId, identifier } = findResourceServer(input, context);
   return { ResourceServer: keep(serverKey(poolId, identifier), poolId, identifier, input, context) };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteResourceServer.html */
 export function deleteResourceServer(input: DeleteResourceServerCommandInput, context: CognitoContext) {
   const { poolId, identifier } = findResourceServer(input, context);
   context.state.resourceServers.delete(serverKey(poolId, identifier));
   return {};
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListResourceServers.html */
 export function listResourceServers(input: ListResourceServersCommandInput, context: CognitoContext) {
   const pool = findPool(input.UserPoolId, context);
   const servers = [...context.state.resourceServers.values()].filter(({ poolId }) => poolId === pool.id);

@@ -20,12 +20,14 @@ export function tagResource({ ResourceArn, Tags = {} }: TagResourceCommandInput,
   return {};
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UntagResource.html */
 export function untagResource({ ResourceArn, TagKeys }: UntagResourceCommandInput, context: CognitoContext) {
   const pool = findTagged(ResourceArn, context);
   context.state.pools.set(pool.id, { ...pool, tags: withoutTags(pool.tags, TagKeys) });
   return {};
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListTagsForResource.html */
 export function listTagsForResource({ ResourceArn }: ListTagsForResourceCommandInput, context: CognitoContext) {
   return { Tags: { ...findTagged(ResourceArn, context).tags } };
 }

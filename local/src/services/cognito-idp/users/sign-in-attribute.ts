@@ -4,10 +4,12 @@ import type { UserPool } from '../user-pools/user-pool.ts';
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 const PHONE_NUMBER = /^\+\d{1,15}$/;
 
+/** Whether a user name can be an e-mail address. */
 export function isEmail(text: string): boolean {
   return EMAIL.test(text);
 }
 
+/** Whether a user name can be a phone number: E.164, with its plus sign. */
 export function isPhoneNumber(text: string): boolean {
   return PHONE_NUMBER.test(text);
 }

@@ -24,6 +24,7 @@ export interface ShardFeed {
 /** When the source itself fails, its next chance. */
 const SOURCE_RETRY_MILLISECONDS = 1000;
 
+/** @param reader stands where the pipe goes on in the shard */
 export function createShardFeed(pipe: StoredPipe, reader: ShardReader, clock: Clock): ShardFeed {
   const { MaximumBatchingWindowInSeconds: windowSeconds = 0, ParallelizationFactor = 1 } =
     pipe.sourceParameters?.DynamoDBStreamParameters ?? {};

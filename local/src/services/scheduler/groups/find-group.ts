@@ -12,6 +12,7 @@ export function findGroup(name: string, { state }: Context): StoredGroup {
   return group;
 }
 
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridgescheduler.html */
 export function groupArn(name: string, context: Pick<Context, 'arn'>): string {
   return context.arn('scheduler', `schedule-group/${name}`);
 }

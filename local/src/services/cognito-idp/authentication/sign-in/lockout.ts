@@ -26,6 +26,7 @@ export function countFailure(user: User, context: CognitoContext): User {
   return saveUser(user, { failedSignIns, lockedUntil }, context);
 }
 
+/** The user after a sign-in that succeeded: the next failure counts as the first. */
 export function forgetFailures(user: User, context: CognitoContext): User {
   return user.failedSignIns === 0 ? user : saveUser(user, { failedSignIns: 0, lockedUntil: undefined }, context);
 }

@@ -10,6 +10,7 @@ import { requireParameter } from './parameters.ts';
 import { playedSalt } from './played-user.ts';
 import { requireProof } from './require-proof.ts';
 
+/** The server's ephemeral secret, `b` of RFC 5054: 256 bits. */
 export const SERVER_SECRET_HEX_DIGITS = 64;
 
 /** `PASSWORD_VERIFIER`: the server's half of SRP. A name that nobody has is answered with a verifier of no password. */

@@ -18,6 +18,7 @@ export async function adminUpdateUserAttributes(input: AdminUpdateUserAttributes
   return {};
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUserAttributes.html */
 export function adminDeleteUserAttributes(input: AdminDeleteUserAttributesCommandInput, context: CognitoContext) {
   const pool = findPool(input.UserPoolId, context);
   const user = requireUser(pool, input.Username, context);

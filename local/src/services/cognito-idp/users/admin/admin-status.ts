@@ -35,17 +35,20 @@ export function adminDisableUser({ UserPoolId, Username }: AdminDisableUserComma
   return {};
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminEnableUser.html */
 export function adminEnableUser({ UserPoolId, Username }: AdminEnableUserCommandInput, context: CognitoContext) {
   const user = requireUser(findPool(UserPoolId, context), Username, context);
   saveUser(user, { enabled: true }, context);
   return {};
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html */
 export function adminDeleteUser({ UserPoolId, Username }: AdminDeleteUserCommandInput, context: CognitoContext) {
   removeUser(requireUser(findPool(UserPoolId, context), Username, context), context);
   return {};
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUserGlobalSignOut.html */
 export function adminUserGlobalSignOut(input: AdminUserGlobalSignOutCommandInput, context: CognitoContext) {
   signOutUser(requireUser(findPool(input.UserPoolId, context), input.Username, context), context);
   return {};

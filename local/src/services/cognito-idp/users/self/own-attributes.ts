@@ -19,6 +19,7 @@ export async function updateUserAttributes(input: UpdateUserAttributesCommandInp
   return { CodeDeliveryDetailsList: await updateAttributes(pool, user, update, by, context) };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserAttributes.html */
 export async function deleteUserAttributes(input: DeleteUserAttributesCommandInput, context: CognitoContext) {
   const { pool, user, clientId } = await requireAccessToken(input.AccessToken, context);
   const names = input.UserAttributeNames ?? [];

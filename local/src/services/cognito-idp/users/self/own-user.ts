@@ -18,6 +18,7 @@ export async function getUser({ AccessToken }: GetUserCommandInput, context: Cog
   };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUser.html */
 export async function deleteUser({ AccessToken }: DeleteUserCommandInput, context: CognitoContext) {
   const { user } = await requireAccessToken(AccessToken, context);
   removeUser(user, context);

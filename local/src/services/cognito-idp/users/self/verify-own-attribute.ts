@@ -24,6 +24,7 @@ export async function getUserAttributeVerificationCode(
   return { CodeDeliveryDetails: sent.delivery };
 }
 
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_VerifyUserAttribute.html */
 export async function verifyUserAttribute(input: VerifyUserAttributeCommandInput, context: CognitoContext) {
   const { pool, user } = await requireAccessToken(input.AccessToken, context);
   const attributeName = addressOf(input.AttributeName);
