@@ -4,5 +4,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.(ts|worker\\.cjs)$': '<rootDir>/test/jest/transform.js' },
   maxWorkers: 2,
+  // Nothing waits for time to pass, but real work takes longer on a machine that is busy.
+  testTimeout: 30_000,
   workerIdleMemoryLimit: '1GB',
 };
