@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { TerraformError } from './terraform-error.ts';
 
-export const TERRAFORM_VERSION = '1.11.4';
+const TERRAFORM_VERSION = '1.11.4';
 
 /** SHA-256 of the release archives, as the publisher lists them in terraform_1.11.4_SHA256SUMS. */
 const ARCHIVE_SHA256: Readonly<Record<string, string>> = {

@@ -11,7 +11,7 @@ export interface TerraformBinary {
 }
 
 /** The S3 backend's own locking (`use_lockfile`) came with this version. */
-export const TERRAFORM_VERSION_MIN = '1.10.0';
+const TERRAFORM_VERSION_MIN = '1.10.0';
 
 export interface FindOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;

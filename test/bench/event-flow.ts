@@ -29,7 +29,7 @@ export async function measureEventFlow(root: string): Promise<Figure[]> {
 }
 
 /** As `measureEventFlow`, against an endpoint that runs already. */
-export async function measureFlow(client: ClientSettings, root: string): Promise<Figure[]> {
+async function measureFlow(client: ClientSettings, root: string): Promise<Figure[]> {
   const events = new EventBridgeClient(client);
   const dynamodb = new DynamoDBClient(client);
   const flow = (name: string) => ({ events, dynamodb, name });

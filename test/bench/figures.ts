@@ -20,7 +20,7 @@ export async function milliseconds(work: () => unknown): Promise<number> {
   return performance.now() - startedAt;
 }
 
-export function isReached({ value, target }: Figure): boolean | undefined {
+function isReached({ value, target }: Figure): boolean | undefined {
   if (!target) return undefined;
   return 'below' in target ? value < target.below : value > target.above;
 }

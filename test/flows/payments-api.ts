@@ -48,7 +48,7 @@ export async function puts(world: World, paymentId: string, content: unknown, st
 }
 
 /** The alerts of a payment that have reached an inbox. */
-export async function alertsOf(world: World, paymentId: string, address: string): Promise<ReceivedMail[]> {
+async function alertsOf(world: World, paymentId: string, address: string): Promise<ReceivedMail[]> {
   return (await inbox(world, address)).filter(({ text }) => text.split('\n').includes(`Payment: ${paymentId}`));
 }
 

@@ -26,7 +26,7 @@ export type Step =
 export const amountOf = (id: number) => [501, 100, 500][id % 3] ?? 0;
 
 /** The payment service's decision. */
-export const paymentOf = (amount: number) => (amount > 500 ? 'PaymentFailed' : 'PaymentSucceeded');
+const paymentOf = (amount: number) => (amount > 500 ? 'PaymentFailed' : 'PaymentSucceeded');
 
 /** The order service on memory, amid a bus that loses, repeats and reorders, and a payment service like ours. */
 export function createOrderWorld(staleAfterSeconds: number) {

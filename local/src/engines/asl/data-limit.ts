@@ -2,7 +2,7 @@ import { InterpreterError } from './execution-error.ts';
 import type { JsonValue } from './json.ts';
 
 /** 256 KiB of UTF-8: the most that passes in or out of a state, a task, an execution. */
-export const DATA_BYTES_MAX = 262_144;
+const DATA_BYTES_MAX = 262_144;
 
 export function exceedsDataLimit(text: string): boolean {
   // A character takes at most 3 bytes per UTF-16 unit: most texts need not be measured.

@@ -30,7 +30,7 @@ export function parseDecimal(text: string): Decimal {
 }
 
 /** The normal form that DynamoDB answers: no exponent, no superfluous zeros. */
-export function formatDecimal({ negative, digits, exponent }: Decimal): string {
+function formatDecimal({ negative, digits, exponent }: Decimal): string {
   if (digits === '') return '0';
   const sign = negative ? '-' : '';
   if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;

@@ -76,7 +76,7 @@ export function confirmationText(
   return layOut({ ...fields, SignatureVersion, Signature, SigningCertURL: signingCertificateUrl(context) });
 }
 
-export function unsubscribeUrl({ arn }: Subscription, { endpoint }: SnsContext): string {
+function unsubscribeUrl({ arn }: Subscription, { endpoint }: SnsContext): string {
   return `${endpoint}/?Action=Unsubscribe&SubscriptionArn=${arn}`;
 }
 

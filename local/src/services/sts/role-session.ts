@@ -32,7 +32,7 @@ export function roleSession(roleArn: string, sessionName: string, durationSecond
   };
 }
 
-export function describeCredentials(credentials: SessionCredentials) {
+function describeCredentials(credentials: SessionCredentials) {
   return {
     AccessKeyId: credentials.accessKeyId,
     SecretAccessKey: credentials.secretAccessKey,

@@ -44,7 +44,7 @@ async function outcome(
 }
 
 /** Everything that an expression may name. */
-export function bindingsOf(frame: Frame, states: StatesVariable): JsonataBindings {
+function bindingsOf(frame: Frame, states: StatesVariable): JsonataBindings {
   return {
     ...frame.variables.visible(),
     ...frame.functions,

@@ -38,7 +38,7 @@ export interface TestExecution {
   readonly saves: () => number;
 }
 
-export const TEST_IDENTITY: Omit<ExecutionIdentity, 'input' | 'startedAt'> = {
+const TEST_IDENTITY: Omit<ExecutionIdentity, 'input' | 'startedAt'> = {
   executionArn: 'arn:aws:states:us-east-1:123456789012:execution:machine:run-1',
   name: 'run-1',
   roleArn: 'arn:aws:iam::123456789012:role/machine',

@@ -9,7 +9,7 @@ import type { StoredTrail } from '../trails/trail.ts';
 import { checkAdvancedEventSelectors, checkEventSelectors } from './check-selectors.ts';
 
 /** What a trail without selectors of its own records: all management events. */
-export const DEFAULT_SELECTOR = {
+const DEFAULT_SELECTOR = {
   ReadWriteType: 'All',
   IncludeManagementEvents: true,
   DataResources: [],

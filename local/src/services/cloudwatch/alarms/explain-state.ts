@@ -32,7 +32,7 @@ export function explainState(alarm: MetricAlarm, value: StateValue, evaluated: A
 }
 
 /** A number as Java writes it: with a decimal point always. */
-export function doubleText(number: number): string {
+function doubleText(number: number): string {
   return Number.isInteger(number) && Math.abs(number) < 1e7 ? number.toFixed(1) : String(number);
 }
 

@@ -52,7 +52,7 @@ export function checkKey(key: Item, schema: KeySchema): void {
   }
 }
 
-export function keyMismatch(): Error {
+function keyMismatch(): Error {
   return validationError('The provided key element does not match the schema');
 }
 

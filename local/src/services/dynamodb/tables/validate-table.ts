@@ -47,7 +47,7 @@ export function checkCapacity({ ReadCapacityUnits = 0, WriteCapacityUnits = 0 }:
 }
 
 /** Every defined attribute must be part of a key. @throws AwsError ValidationException */
-export function checkDefinitionsUsed(
+function checkDefinitionsUsed(
   definitions: readonly AttributeDefinition[],
   schemas: readonly (readonly KeySchemaElement[])[],
 ): void {

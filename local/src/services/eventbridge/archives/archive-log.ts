@@ -16,7 +16,7 @@ export interface ArchiveLog {
 }
 
 /** What an archive keeps at most; the oldest events go first. AWS has no such limit: this is a laptop's memory. */
-export const EVENTS_PER_ARCHIVE_MAX = 100_000;
+const EVENTS_PER_ARCHIVE_MAX = 100_000;
 
 export function createArchiveLog(events: StateMap<number, ArchivedEvent>): ArchiveLog {
   const positions = new Map<string, Set<number>>();

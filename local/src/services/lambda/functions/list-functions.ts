@@ -23,7 +23,7 @@ export function listFunctions(input: Input<'ListFunctions'>, context: LambdaCont
 }
 
 /** A page in the order of the ARNs. */
-export function pageOfConfigurations(
+function pageOfConfigurations(
   configurations: readonly FunctionConfiguration[],
   { Marker, MaxItems }: { Marker?: string | undefined; MaxItems?: number | undefined },
 ) {

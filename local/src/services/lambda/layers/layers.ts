@@ -102,7 +102,7 @@ export function listLayers(input: Input<'ListLayers'>, context: LambdaContext): 
 }
 
 /** @throws ResourceNotFoundException */
-export function layerVersion(
+function layerVersion(
   context: LambdaContext,
   layerName: string | undefined,
   version: number | undefined,

@@ -26,7 +26,7 @@ export function chunkKey({ group, stream, number }: Pick<LogChunk, 'group' | 'st
 }
 
 /** What AWS adds to an event's message when it counts bytes. */
-export const EVENT_OVERHEAD_BYTES = 26;
+const EVENT_OVERHEAD_BYTES = 26;
 
 export function eventBytes(message: string): number {
   return Buffer.byteLength(message) + EVENT_OVERHEAD_BYTES;

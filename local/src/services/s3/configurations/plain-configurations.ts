@@ -16,7 +16,7 @@ import { deleteConfiguration, getConfiguration, putConfiguration } from './confi
 import { requireConfiguration } from './missing-configuration.ts';
 
 /** Every bucket is encrypted with keys of S3 itself unless it was told otherwise. */
-export const DEFAULT_ENCRYPTION: ServerSideEncryptionConfiguration = {
+const DEFAULT_ENCRYPTION: ServerSideEncryptionConfiguration = {
   Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' }, BucketKeyEnabled: false }],
 };
 

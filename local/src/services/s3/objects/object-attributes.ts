@@ -61,7 +61,7 @@ export function requireValidKey(key: string | undefined): string {
 }
 
 /** @throws AwsError InvalidStorageClass */
-export function requireStorageClass(name: StorageClass | undefined): StorageClass {
+function requireStorageClass(name: StorageClass | undefined): StorageClass {
   if (name === undefined) return 'STANDARD';
   if (STORAGE_CLASSES.includes(name)) return name;
   const fields = { StorageClassRequested: name };
