@@ -1,3 +1,4 @@
+import type { GraphqlApi } from '@aws-sdk/client-appsync';
 import { deleteResourcesOf, pageOf, requireApi } from '../resources.ts';
 import type { AppSyncContext, Input, Output, StoredApi } from '../state.ts';
 import { checkApi } from './check-api.ts';
@@ -8,7 +9,7 @@ export function createGraphqlApi(
   context: AppSyncContext,
 ): Output<'CreateGraphqlApi'> {
   checkApi(input);
-  const { endpoint, ids, state, region, account } = context;
+  const { ids, state, region, account } = context;
   const apiId = ids.lower(26);
   const { name = '', authenticationType = 'API_KEY', tags = {}, apiType = 'GRAPHQL', visibility = 'GLOBAL' } = input;
   const api: StoredApi['api'] = {
@@ -16,22 +17,18 @@ export function createGraphqlApi(
     ...{ apiId, name, authenticationType, tags, apiType, visibility },
     arn: context.arn('appsync', `apis/${apiId}`),
     owner: account,
-    uris: {
-      GRAPHQL: `${endpoint}/_aws/appsync/${apiId}/graphql`,
-      REALTIME: `${endpoint.replace(/^http/, 'ws')}/_aws/appsync/${apiId}/graphql/realtime`,
-    },
     dns: {
       GRAPHQL: `${apiId}.appsync-api.${region}.amazonaws.com`,
       REALTIME: `${apiId}.appsync-realtime-api.${region}.amazonaws.com`,
     },
   };
   state.apis.set(apiId, { api, region, environmentVariables: {}, sdl: undefined, schemaCreation: undefined });
-  return { graphqlApi: api };
+  return { graphqlApi: withAddresses(api, context) };
 }
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_GetGraphqlApi.html */
 export function getGraphqlApi({ apiId }: Input<'GetGraphqlApi'>, context: AppSyncContext): Output<'GetGraphqlApi'> {
-  return { graphqlApi: requireApi(apiId, context).api };
+  return { graphqlApi: withAddresses(requireApi(apiId, context).api, context) };
 }
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_ListGraphqlApis.html */
@@ -39,8 +36,8 @@ export function listGraphqlApis(input: Input<'ListGraphqlApis'>, context: AppSyn
   const { apiType } = input;
   const all = [...context.state.apis.values()]
     .filter(({ region, api }) => region === context.region && (apiType === undefined || api.apiType === apiType))
-    .map(({ api }) => api);
-  const { items, nextToken } = pageOf(all, ({ apiId }) => apiId, input);
+    .map(({ api }) => withAddresses(api, context));
+  const { items, nextToken } = pageOf(all, ({ apiId = '' }) => apiId, input);
   return { graphqlApis: items, nextToken };
 }
 
@@ -54,13 +51,13 @@ export function updateGraphqlApi(
 ): Output<'UpdateGraphqlApi'> {
   const stored = requireApi(input.apiId, context);
   checkApi(input);
-  const { apiId, arn, owner, uris, dns, tags, apiType, visibility } = stored.api;
+  const { apiId, arn, owner, dns, tags, apiType, visibility } = stored.api;
   const { name = '', authenticationType = stored.api.authenticationType } = input;
-  const kept = { apiId, arn, owner, uris, dns, tags, apiType, visibility };
+  const kept = { apiId, arn, owner, dns, tags, apiType, visibility };
   const api = { ...settingsOf(input), ...kept, name, authenticationType } as StoredApi['api'];
   context.state.apis.set(apiId, { ...stored, api });
   context.state.runtime.forget(apiId);
-  return { graphqlApi: api };
+  return { graphqlApi: withAddresses(api, context) };
 }
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_DeleteGraphqlApi.html */
@@ -74,6 +71,13 @@ export function deleteGraphqlApi(
   runtime.forget(apiId);
   apis.delete(apiId);
   return {};
+}
+
+/** Where an API is reached. Not kept: the port may differ after a restart. */
+function withAddresses(api: StoredApi['api'], { endpoint }: AppSyncContext): GraphqlApi {
+  const path = `/_aws/appsync/${api.apiId}/graphql`;
+  const uris = { GRAPHQL: `${endpoint}${path}`, REALTIME: `${endpoint.replace(/^http/, 'ws')}${path}/realtime` };
+  return { ...api, uris };
 }
 
 /** What can be changed of an API, with AWS's defaults. */

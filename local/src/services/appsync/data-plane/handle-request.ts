@@ -4,6 +4,7 @@ import { UnauthorizedError } from '../authorization/unauthorized.ts';
 import type { AppSyncContext } from '../state.ts';
 import { apiOf } from './api-of.ts';
 import { graphqlBody, malformed } from './graphql-body.ts';
+import { countRequest } from './metrics.ts';
 import { RequestError } from './request-error.ts';
 import { errorResponse, jsonResponse, preflightResponse } from './responses.ts';
 
@@ -16,9 +17,11 @@ const BODY_BYTES_MAX = 2 ** 20;
 export async function handleRequest(http: HttpRequest, context: AppSyncContext): Promise<HttpResponse> {
   if (http.method === 'OPTIONS') return preflightResponse(http);
   const requestId = context.ids.uuid();
-  const response = await answer(http, requestId, context).catch((error: unknown) =>
-    errorResponse(asRequestError(error)),
-  );
+  const startedAt = context.clock.now();
+  const response = await answer(http, requestId, context).catch((error: unknown) => {
+    return errorResponse(asRequestError(error, context));
+  });
+  countRequest(http, { status: response.status, milliseconds: context.clock.now() - startedAt }, context);
   return { ...response, headers: { ...response.headers, 'x-amzn-requestid': requestId } };
 }
 
@@ -49,8 +52,10 @@ function readOperation({ body }: HttpRequest) {
   }
 }
 
-function asRequestError(error: unknown): RequestError {
+function asRequestError(error: unknown, { observe, clock }: AppSyncContext): RequestError {
   if (error instanceof RequestError) return error;
   if (error instanceof UnauthorizedError) return new RequestError(401, error.name, error.message);
-  throw error;
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  observe({ kind: 'note', at: clock.now(), text: `AppSync failed inside the endpoint: ${reason}` });
+  return new RequestError(500, 'InternalFailure', 'An internal failure occurred.');
 }

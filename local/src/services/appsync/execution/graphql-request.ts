@@ -37,6 +37,8 @@ export interface Execution {
   subscribed?: { readonly fieldName: string; readonly arguments: Readonly<Record<string, unknown>> };
   /** Of a mutation: which field of which type stands at each path of the response. */
   readonly selected: Map<string, { readonly typeName: string; readonly fieldName: string }>;
+  /** How many resolvers have run. */
+  resolverCount: number;
   /** Invocations of functions that wait for others of the same field. */
   readonly batches: Map<string, Batch>;
 }
@@ -50,6 +52,6 @@ export interface SubscriptionFilters {
 export function startExecution(kind: ExecutionKind, request: GraphqlRequest): Execution {
   return {
     ...{ kind, request, responseHeaders: {}, appendedErrors: [], invalidations: [], filters: {} },
-    ...{ selected: new Map(), batches: new Map() },
+    ...{ selected: new Map(), resolverCount: 0, batches: new Map() },
   };
 }

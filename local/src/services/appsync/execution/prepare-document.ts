@@ -37,7 +37,8 @@ export function prepareDocument(query: string, api: StoredApi, context: AppSyncC
 function prepare(query: string, schema: GraphQLSchema, api: StoredApi): Prepared {
   const document = parsed(query);
   const invalid = validate(schema, document).map((error) => validationError(error, document));
-  const errors = [...invalid, ...checkLimits(document, api)];
+  // Limits are looked at in valid documents only: others may have fragments in circles.
+  const errors = invalid.length > 0 ? invalid : checkLimits(schema, document, api);
   return errors.length > 0 ? { errors } : { schema, document };
 }
 

@@ -1,26 +1,33 @@
-import { type DocumentNode, GraphQLError, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
+  type SelectionSetNode,
+  validate,
+} from 'graphql';
 import type { StoredApi } from '../state.ts';
 
 /**
  * What an API refuses of documents that are valid: too deep ones, and introspection where it is off.
- * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
+ * https://docs.aws.amazon.com/appsync/latest/APIReference/API_GraphqlApi.html
  */
-export function checkLimits(document: DocumentNode, { api }: StoredApi): GraphQLError[] {
-  const errors: GraphQLError[] = [];
-  const depthMax = api.queryDepthLimit ?? 0;
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    if (depthMax > 0 && depthOf(definition.selectionSet, document) > depthMax) {
-      errors.push(new GraphQLError(`Query depth exceeds the limit of ${depthMax}.`, { nodes: definition }));
-    }
-    const asksSchema = definition.selectionSet.selections.some(
-      (selection) => selection.kind === Kind.FIELD && ['__schema', '__type'].includes(selection.name.value),
-    );
-    if (asksSchema && api.introspectionConfig === 'DISABLED') {
-      errors.push(new GraphQLError('Introspection is disabled.', { nodes: definition }));
-    }
+export function checkLimits(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  { api }: StoredApi,
+): readonly GraphQLError[] {
+  if (api.introspectionConfig === 'DISABLED') {
+    const [introspection] = validate(schema, document, [NoSchemaIntrospectionCustomRule]);
+    if (introspection) return [new GraphQLError('Introspection is disabled.', { nodes: introspection.nodes ?? null })];
   }
-  return errors;
+  const depthMax = api.queryDepthLimit ?? 0;
+  if (depthMax === 0) return [];
+  return document.definitions
+    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+    .filter(({ selectionSet }) => depthOf(selectionSet, document) > depthMax)
+    .map((nodes) => new GraphQLError(`Query depth exceeds the limit of ${depthMax}.`, { nodes }));
 }
 
 function depthOf({ selections }: SelectionSetNode, document: DocumentNode): number {

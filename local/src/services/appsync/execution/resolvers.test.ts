@@ -251,9 +251,22 @@ describe('limits of an API', () => {
     expect((await api.ask('{ deep { id } }')).data).toEqual({ deep: { id: '1' } });
   });
 
+  it('are on documents that are none: fragments in circles', async () => {
+    const { data, errors } = await api.ask('{ ...F } fragment F on Query { deep { id } ...F }');
+    expect([data, errors]).toEqual([null, [expect.anything()]]);
+  });
+
+  it('are on how many resolvers run', async () => {
+    await set({ resolverCountLimit: 1 });
+    const { data, errors } = await api.ask('{ a: deep { id } b: deep { id } }');
+    expect([data, errors]).toMatchObject([{ a: { id: '1' }, b: null }, [{ path: ['b'], errorType: 'LimitExceeded' }]]);
+  });
+
   it('are on introspection', async () => {
     await set({ introspectionConfig: 'DISABLED' });
     expect((await api.ask('{ __schema { queryType { name } } }')).data).toBeNull();
+    const hidden = 'query { ...F } fragment F on Query { again: __type(name: "Note") { name } }';
+    expect((await api.ask(hidden)).data).toBeNull();
     await set({});
     expect((await api.ask('{ __schema { queryType { name } } }')).data).toEqual({
       __schema: { queryType: { name: 'Query' } },

@@ -11,10 +11,20 @@ import { runStep } from './run-step.ts';
  * @throws GraphQLError what `util.error` or the code's own failure says
  */
 export async function runResolver(resolver: StoredResolver, run: Run): Promise<unknown> {
+  countResolver(run);
   const code = compiledCode(resolver, run.context);
   if (resolver.kind === 'PIPELINE') return runPipeline(resolver, code, run);
   const { dataSourceName, maxBatchSize, resolverArn: arn } = resolver;
   return (await runStep({ code, dataSourceName, maxBatchSize, arn }, run)).result;
+}
+
+/** https://docs.aws.amazon.com/appsync/latest/devguide/resolver-components.html */
+function countResolver({ execution }: Run): void {
+  const { resolverCountLimit = 0 } = execution.request.api.api;
+  execution.resolverCount += 1;
+  if (resolverCountLimit === 0 || execution.resolverCount <= resolverCountLimit) return;
+  const message = `The request runs more resolvers than the limit of ${resolverCountLimit}.`;
+  throw fieldError({ message, errorType: 'LimitExceeded' });
 }
 
 async function runPipeline(resolver: StoredResolver, code: CompiledCode | undefined, run: Run): Promise<unknown> {

@@ -1,7 +1,7 @@
 import type { Cancel } from '../../../service/clock.ts';
 import type { WebSocketConnection, WebSocketListener } from '../../../service/web-socket.ts';
 import type { AppSyncContext } from '../state.ts';
-import { errorsOf, operationError } from './message-error.ts';
+import { errorsOf, INTERNAL_FAILURE, operationError } from './message-error.ts';
 import type { Subscription } from './subscriptions.ts';
 
 /** Whose connection it is. */
@@ -97,7 +97,9 @@ export function openConnection(
       await handle(message);
     } catch (error) {
       const id = typeof message.id === 'string' ? { id: message.id } : {};
-      send({ ...id, type: 'error', payload: { errors: errorsOf(error) } });
+      const errors = errorsOf(error);
+      send({ ...id, type: 'error', payload: { errors: errors ?? [INTERNAL_FAILURE] } });
+      if (!errors) throw error;
     }
   }
 

@@ -21,10 +21,13 @@ export function operationError(errorType: string, message: string): OperationErr
   return new OperationError([{ errorType, message }]);
 }
 
-/** @throws what is no refusal */
-export function errorsOf(error: unknown): readonly object[] {
+/** What a client is told of a bug. */
+export const INTERNAL_FAILURE = { errorType: 'InternalFailure', message: 'An internal failure occurred.' };
+
+/** What a client is told of a refusal; undefined for what is none. */
+export function errorsOf(error: unknown): readonly object[] | undefined {
   if (error instanceof OperationError) return error.errors;
   if (error instanceof RequestError) return [{ errorType: error.errorType, message: error.message }];
   if (error instanceof UnauthorizedError) return [{ errorType: error.name, message: error.message }];
-  throw error;
+  return undefined;
 }

@@ -14,12 +14,13 @@ interface Parameters {
  * @throws DataSourceError when the server cannot be reached; an answer of any status is a result
  */
 export async function invokeHttp(
-  { httpConfig }: StoredDataSource,
+  source: StoredDataSource,
   { method = 'GET', resourcePath = '/', params = {} }: DataSourceRequest,
   context: AppSyncContext,
 ): Promise<unknown> {
-  const { headers = {}, query = {}, body } = params as Parameters;
-  const url = new URL(`${(httpConfig?.endpoint ?? '').replace(/\/$/, '')}${resourcePath}`);
+  const { query = {}, body } = params as Parameters;
+  const headers = { ...(params as Parameters).headers, ...signatureOf(source, context) };
+  const url = new URL(`${(source.httpConfig?.endpoint ?? '').replace(/\/$/, '')}${resourcePath}`);
   for (const [name, value] of Object.entries(query)) {
     for (const each of [value].flat()) url.searchParams.append(name, String(each));
   }
@@ -31,4 +32,16 @@ export async function invokeHttp(
   } catch (error) {
     throw new DataSourceError(error instanceof Error ? error.message : String(error), 'Http:RequestFailed');
   }
+}
+
+/** Who signs for a service of AWS: its role. Nothing here checks signatures, so that there is none behind the credentials. */
+function signatureOf(
+  { httpConfig, serviceRoleArn, name }: StoredDataSource,
+  { credentials, region }: AppSyncContext,
+): Record<string, string> {
+  const { signingRegion = region, signingServiceName } = httpConfig?.authorizationConfig?.awsIamConfig ?? {};
+  if (signingServiceName === undefined || serviceRoleArn === undefined) return {};
+  const session = credentials({ roleArn: serviceRoleArn, sessionName: `APPSYNC_ASSUME_ROLE-${name}` });
+  const credential = `${session.accessKeyId}/19700101/${signingRegion}/${signingServiceName}/aws4_request`;
+  return { authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=0` };
 }
