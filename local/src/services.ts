@@ -1,6 +1,7 @@
 import type { Service } from './service/service.ts';
 import { apigatewayv2 } from './services/apigatewayv2/service.ts';
 import { appsync } from './services/appsync/service.ts';
+import { cloudfront } from './services/cloudfront/service.ts';
 import { cloudtrail } from './services/cloudtrail/service.ts';
 import { cloudwatch } from './services/cloudwatch/service.ts';
 import { cognitoIdp } from './services/cognito-idp/service.ts';
@@ -24,6 +25,7 @@ import { sts } from './services/sts/service.ts';
 export const services: readonly Service[] = [
   apigatewayv2,
   appsync,
+  cloudfront,
   cloudtrail,
   cloudwatch,
   cognitoIdp,

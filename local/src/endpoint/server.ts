@@ -111,7 +111,9 @@ export async function listen(options: ServerOptions): Promise<ListeningServer> {
 /** A page of another origin must not reach the endpoint through a name that it made point here (DNS rebinding). */
 function isLocalHost(host: string): boolean {
   const name = host.replace(/:\d+$/, '').toLowerCase();
-  return /^(127\.\d+\.\d+\.\d+|\[::1\]|(.+\.)?localhost|.+\.(amazonaws|amazoncognito)\.com)$/.test(name);
+  return /^(127\.\d+\.\d+\.\d+|\[::1\]|(.+\.)?localhost|.+\.(amazonaws\.com|amazoncognito\.com|cloudfront\.net))$/.test(
+    name,
+  );
 }
 
 function misdirected(host: string): HttpResponse {
