@@ -34,6 +34,14 @@ describe('code that runs', () => {
     expect([code.exports('request'), code.exports('response')]).toEqual([true, false]);
   });
 
+  it('leaves no global behind for the next run', () => {
+    const code = compileCode(
+      'export const request = () => { globalThis.seen = (globalThis.seen ?? 0) + 1; return globalThis.seen; };',
+    );
+    const run = () => code.evaluate('request', {}, environment).result;
+    expect([run(), run()]).toEqual([1, 1]);
+  });
+
   it('gives null for what it does not return, and keeps what it tells the console', () => {
     expect(evaluate("console.log('id', { a: 1 });")).toMatchObject({ result: null, logs: ['id {"a":1}'] });
   });

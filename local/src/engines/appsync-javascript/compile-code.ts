@@ -27,33 +27,38 @@ export interface CompiledCode {
   ): Evaluation;
 }
 
-/** Calls a function with a copy of the context of the realm's own, and gives back text: no object leaves the realm. */
-const CALL = new Script(`(() => {
+/**
+ * Runs the code, then one of its functions with a copy of the context of the realm's own, and gives back text: no object
+ * leaves the realm. Without a name the text is that of the names that there are.
+ */
+const wrapped = (commonJs: string) => `(() => {
+  const module = { exports: {} };
+  ((module, exports) => {${commonJs}
+  })(module, module.exports);
+  const names = Object.keys(module.exports).filter((name) => typeof module.exports[name] === 'function');
+  if (__name === undefined) return JSON.stringify(names);
   __context = JSON.parse(__contextText);
   __context.args = __context.arguments;
-  return JSON.stringify({ result: __module.exports[__name](__context) });
-})()`);
+  return JSON.stringify({ result: module.exports[__name](__context) });
+})()`;
 const STASH = new Script('JSON.stringify(__context.stash ?? {})');
 
 /**
- * Compiles code for the runtime APPSYNC_JS. It runs in a realm of its own without timers, network or code from text.
+ * Compiles code for the runtime APPSYNC_JS. It runs in a realm of its own, anew each time, without timers, network or code from text.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
  * @throws InvalidCodeError for code that AppSync would not take
  */
 export function compileCode(code: string): CompiledCode {
   checkCode(code);
   const { code: commonJs } = transformSync(code, { format: 'cjs', loader: 'js', target: 'es2022' });
-  const script = new Script(commonJs, { filename: 'code.js' });
-  const exported = exportedNames(script);
+  const script = new Script(wrapped(commonJs), { filename: 'code.js' });
+  const realm = createContext({}, { codeGeneration: { strings: false, wasm: false } });
+  const exported = exportedNames(script, realm);
   return {
     exports: (name) => exported.has(name),
     evaluate(name, context, environment) {
       const effects = createEffects(environment);
-      const realm = createRealm(effects, {
-        __context: undefined,
-        __contextText: JSON.stringify(context),
-        __name: name,
-      });
+      prepare(realm, effects, { __name: name, __contextText: JSON.stringify(context), __context: undefined });
       const { result, earlyReturn } = call(script, realm, effects);
       const stash = JSON.parse(STASH.runInContext(realm)) as Record<string, unknown>;
       const { environment: _, ...noted } = effects;
@@ -62,19 +67,19 @@ export function compileCode(code: string): CompiledCode {
   };
 }
 
-function exportedNames(script: Script): ReadonlySet<string> {
-  const realm = createRealm(createEffects({ now: () => 0, uuid: () => '', random: () => 0, authType: '' }));
+function exportedNames(script: Script, realm: Context): ReadonlySet<string> {
+  prepare(realm, createEffects({ now: () => 0, uuid: () => '', random: () => 0, authType: '' }));
   try {
-    script.runInContext(realm, { timeout: TIMEOUT_MILLISECONDS });
+    return new Set(JSON.parse(script.runInContext(realm, { timeout: TIMEOUT_MILLISECONDS })) as string[]);
   } catch (error) {
-    const value = error instanceof Error ? error.message : String(error);
+    const value = error instanceof Error || isErrorLike(error) ? error.message : String(error);
     throw new InvalidCodeError([{ errorType: 'VALIDATION_ERROR', value, location: { line: 1, column: 0, span: 0 } }]);
   }
-  const { exports } = realm.__module as { exports: Record<string, unknown> };
-  return new Set(Object.keys(exports).filter((name) => typeof exports[name] === 'function'));
 }
 
-function createRealm(effects: Effects, globals: object = {}): Context {
+/** Gives the realm its globals for one evaluation, and takes away what the last one left: making a new realm costs more. */
+function prepare(realm: Context, effects: Effects, globals: object = {}): void {
+  for (const name of Object.keys(realm)) delete realm[name];
   const extensions = createExtensions(effects);
   const util = createUtil(effects);
   const runtime = {
@@ -91,21 +96,16 @@ function createRealm(effects: Effects, globals: object = {}): Context {
   const note = (...values: unknown[]) => {
     effects.logs.push(values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' '));
   };
-  const module = { exports: {} };
-  return createContext(
-    {
-      ...{ util, extensions, runtime, module, exports: module.exports, __module: module, ...globals },
-      console: { log: note, error: note },
-      require: (name: ModuleName) => modules[name],
-    },
-    { codeGeneration: { strings: false, wasm: false } },
-  );
+  Object.assign(realm, {
+    ...{ util, extensions, runtime, __name: undefined, ...globals },
+    console: { log: note, error: note },
+    require: (name: ModuleName) => modules[name],
+  });
 }
 
 function call(script: Script, realm: Context, effects: Effects): Pick<Evaluation, 'result' | 'earlyReturn'> {
   try {
-    script.runInContext(realm, { timeout: TIMEOUT_MILLISECONDS });
-    const text = CALL.runInContext(realm, { timeout: TIMEOUT_MILLISECONDS }) as string;
+    const text = script.runInContext(realm, { timeout: TIMEOUT_MILLISECONDS }) as string;
     const { result = null } = JSON.parse(text) as { result?: unknown };
     return { result, earlyReturn: undefined };
   } catch (error) {
