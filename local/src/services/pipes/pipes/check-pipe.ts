@@ -16,6 +16,8 @@ const SOURCES = ['dynamodb', 'sqs'];
 const ENRICHMENTS = ['lambda', 'states'];
 const TARGETS = ['events', 'lambda', 'logs', 'sns', 'sqs', 'states'];
 const FILTERS_MAX = 5;
+/** A table's stream, unlike one of Kinesis, is not read from a time. */
+const STARTING_POSITIONS = ['TRIM_HORIZON', 'LATEST'];
 
 /** Checks the form of what a request says about a pipe. Throws ValidationException. */
 export function checkRequest(input: CreatePipeCommandInput | UpdatePipeCommandInput): void {
@@ -28,9 +30,22 @@ export function checkRequest(input: CreatePipeCommandInput | UpdatePipeCommandIn
     .text('target', input.Target, { min: 1, max: 1600, pattern: ARN })
     .text('enrichmentParameters.inputTemplate', input.EnrichmentParameters?.InputTemplate, { max: 8192 })
     .text('targetParameters.inputTemplate', input.TargetParameters?.InputTemplate, { max: 8192 });
-  if ('Source' in input) constraints.text('source', input.Source, { min: 1, max: 1600, pattern: ARN });
+  if ('Source' in input) constrainStart(constraints, input);
   constrainSource(constraints, input.SourceParameters);
   constraints.check();
+}
+
+/** What only a new pipe says: it is not updated. */
+function constrainStart(
+  constraints: Constraints,
+  { Source, SourceParameters: parameters }: CreatePipeCommandInput,
+): void {
+  const { StartingPosition } = parameters?.DynamoDBStreamParameters ?? {};
+  constraints
+    .text('source', Source, { min: 1, max: 1600, pattern: ARN })
+    .text('sourceParameters.dynamoDBStreamParameters.startingPosition', StartingPosition, {
+      oneOf: STARTING_POSITIONS,
+    });
 }
 
 function constrainSource(constraints: Constraints, parameters: UpdatePipeCommandInput['SourceParameters']): void {

@@ -207,6 +207,13 @@ describe('a request', () => {
     ],
     [{ TargetParameters: { InputTemplate: '"<name>"' } }, 'InputTemplate contains invalid placeholder name.'],
     [{ Source: STREAM }, 'StartingPosition is required for a DynamoDB stream source.'],
+    [
+      {
+        Source: STREAM,
+        SourceParameters: { DynamoDBStreamParameters: { StartingPosition: 'AT_TIMESTAMP' as 'LATEST' } },
+      },
+      /startingPosition' failed to satisfy constraint: Member must satisfy enum value set: \[TRIM_HORIZON, LATEST\]/,
+    ],
   ];
   it.each(refused)('with %j is refused', async (input, message) => {
     const expected = {
