@@ -42,6 +42,8 @@ const wrapped = (commonJs: string) => `(() => {
   return JSON.stringify({ result: module.exports[__name](__context) });
 })()`;
 const STASH = new Script('JSON.stringify(__context.stash ?? {})');
+/** From inside: a realm keeps what is deleted from outside only. */
+const CLEAR = new Script('for (const name of Object.keys(globalThis)) delete globalThis[name]');
 
 /**
  * Compiles code for the runtime APPSYNC_JS. It runs in a realm of its own, anew each time, without timers, network or code from text.
@@ -79,7 +81,7 @@ function exportedNames(script: Script, realm: Context): ReadonlySet<string> {
 
 /** Gives the realm its globals for one evaluation, and takes away what the last one left: making a new realm costs more. */
 function prepare(realm: Context, effects: Effects, globals: object = {}): void {
-  for (const name of Object.keys(realm)) delete realm[name];
+  CLEAR.runInContext(realm);
   const extensions = createExtensions(effects);
   const util = createUtil(effects);
   const runtime = {

@@ -28,7 +28,10 @@ export async function answerRequest(request: AuthorizedRequest, context: AppSync
     const executed = await withTimeout(work, EXECUTION_MILLISECONDS_MAX, context.clock, timedOut);
     if (executed.execution?.kind === 'mutation') {
       invalidateSubscriptions(executed.execution, context);
-      await publishMutation(executed, context);
+      const told = publishMutation(executed, context);
+      // What goes wrong here is noted; it is no failure of the mutation.
+      context.background('telling subscribers of a mutation', told);
+      await told.catch(() => {});
     }
     return executed;
   } catch (error) {
