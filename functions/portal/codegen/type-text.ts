@@ -69,7 +69,8 @@ function given(type: TypeNode): string {
 }
 
 function selectionType(type: GraphQLNamedType, { selections }: SelectionSetNode): string {
-  if (!isObjectType(type)) throw new Error(`${type.name} is not an object type: unions and interfaces are not known here.`);
+  if (!isObjectType(type))
+    throw new Error(`${type.name} is not an object type: unions and interfaces are not known here.`);
   const members = selections.map((selection) => {
     if (selection.kind !== Kind.FIELD) throw new Error(`Beside a fragment, fields of ${type.name} cannot be selected.`);
     const field = type.getFields()[selection.name.value];

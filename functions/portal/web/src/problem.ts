@@ -48,7 +48,8 @@ const TEXTS: Readonly<Record<ProblemCode, string>> = {
   'weak-password': 'This password is too easy to guess. Make it longer and mix letters and numbers.',
   'too-many-attempts': 'That was tried too often. Wait a few minutes, then try again.',
   'unsupported-sign-in': 'This account needs a step at sign-in that this page does not have. Ask your administrator.',
-  conflict: 'These answers were changed in the meantime, perhaps in another tab. Load them again before you change them.',
+  conflict:
+    'These answers were changed in the meantime, perhaps in another tab. Load them again before you change them.',
   'refused-answer': 'The service did not accept these answers. Check them and send them again.',
   'not-configured': 'This page could not find out where its service is. That is not your fault: try again in a moment.',
   unknown: 'Something went wrong on our side. Nothing you entered is lost: try again in a moment.',

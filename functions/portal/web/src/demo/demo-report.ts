@@ -1,4 +1,4 @@
-import { SAFETY_MAX, type Question } from '@signalbox/questionnaire/question';
+import { type Question, SAFETY_MAX } from '@signalbox/questionnaire/question';
 import { questionnaire } from '@signalbox/questionnaire/questionnaire';
 import type { Answer, Grade, Report, Severity } from '../graphql/operations.generated.ts';
 

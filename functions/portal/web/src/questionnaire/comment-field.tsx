@@ -1,5 +1,5 @@
-import { useId } from 'react';
 import { COMMENT_CHARACTERS_MAX } from '@signalbox/questionnaire/questionnaire';
+import { useId } from 'react';
 import { Issue } from '../ui/field.tsx';
 import { commentIssue } from './draft.ts';
 

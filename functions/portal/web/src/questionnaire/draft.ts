@@ -33,7 +33,10 @@ export function isBegun({ choices, comment }: Draft): boolean {
 }
 
 /** The questions of a topic, or of all, that are still to be answered. */
-export function unanswered(draft: Draft, { questions }: Pick<TopicOfQuestions, 'questions'> = { questions: questionnaire }) {
+export function unanswered(
+  draft: Draft,
+  { questions }: Pick<TopicOfQuestions, 'questions'> = { questions: questionnaire },
+) {
   return questions.filter(({ id }) => !draft.choices[id]);
 }
 

@@ -69,7 +69,9 @@ export function ReviewStep({ draft, membership: { drafts, evaluations: store }, 
             {topic.questions.map(({ id, text }) => (
               <div key={id}>
                 <dt>{text}</dt>
-                <dd data-open={!draft.choices[id]}>{draft.choices[id] ? choiceText(id, draft.choices[id]) : 'Not answered yet'}</dd>
+                <dd data-open={!draft.choices[id]}>
+                  {draft.choices[id] ? choiceText(id, draft.choices[id]) : 'Not answered yet'}
+                </dd>
               </div>
             ))}
           </dl>
@@ -86,7 +88,9 @@ export function ReviewStep({ draft, membership: { drafts, evaluations: store }, 
         </ProblemNotice>
       )}
       <div className="actions">
-        <SubmitButton isBusy={isBusy}>{open.length > 0 ? 'Go on answering' : isBusy ? 'Sending' : 'Send for evaluation'}</SubmitButton>
+        <SubmitButton isBusy={isBusy}>
+          {open.length > 0 ? 'Go on answering' : isBusy ? 'Sending' : 'Send for evaluation'}
+        </SubmitButton>
       </div>
     </form>
   );

@@ -31,7 +31,9 @@ export function TopicStep({ topic, draft, onChange }: TopicStepProps) {
       goTo({ page: 'check', step: after?.id ?? 'review' });
       return;
     }
-    announce(open.length === 1 ? 'One question is not answered yet.' : `${open.length} questions are not answered yet.`);
+    announce(
+      open.length === 1 ? 'One question is not answered yet.' : `${open.length} questions are not answered yet.`,
+    );
     form.current?.querySelector<HTMLInputElement>(`[name="${first.id}"]`)?.focus();
   }
 

@@ -11,7 +11,8 @@ interface EvaluationsGateProps {
 /** Shows what was loaded; before that, that it is loading; and whatever went wrong, with the way on. */
 export function EvaluationsGate({ store, state, children }: EvaluationsGateProps) {
   const { loading, problem } = state;
-  const hasSomething = loading === 'done' || loading === 'again' || state.answers.length > 0 || state.reports.length > 0;
+  const hasSomething =
+    loading === 'done' || loading === 'again' || state.answers.length > 0 || state.reports.length > 0;
   return (
     <>
       {problem && (

@@ -7,7 +7,8 @@ import { type Evaluations, noEvaluations, withAnswer, withLoaded, withReport, wi
 /** What pages show of evaluations, whether loading them has worked, and whether they grow by themselves. */
 export interface EvaluationsState extends Evaluations {
   readonly loading: 'first' | 'again' | 'done' | 'failed';
-  readonly problem?: Problem;
+  /** Why loading has failed, until it works. */
+  readonly problem: Problem | undefined;
   readonly liveness: Liveness;
 }
 
@@ -27,7 +28,7 @@ export interface EvaluationsStore {
  */
 export function createEvaluationsStore(api: Api, onSignedOut: () => void): EvaluationsStore {
   const listeners = new Set<() => void>();
-  let state: EvaluationsState = { ...noEvaluations, loading: 'first', liveness: 'connecting' };
+  let state: EvaluationsState = { ...noEvaluations, loading: 'first', problem: undefined, liveness: 'connecting' };
   let stop = () => {};
   let hasLoaded = false;
 
@@ -46,10 +47,9 @@ export function createEvaluationsStore(api: Api, onSignedOut: () => void): Evalu
     change({ loading: hasLoaded ? 'again' : 'first' });
     try {
       const [answers, reports] = await Promise.all([api.listAnswers(), api.listReports()]);
-      const { problem: _solved, ...rest } = state;
-      state = { ...rest, ...withLoaded(state, answers, reports, { isFirst: !hasLoaded }), loading: 'done' };
+      const loaded = withLoaded(state, answers, reports, { isFirst: !hasLoaded });
       hasLoaded = true;
-      change({});
+      change({ ...loaded, loading: 'done', problem: undefined });
     } catch (error) {
       change({ loading: 'failed', problem: fail(error) });
     }

@@ -23,21 +23,26 @@ export function withLoaded(
   const all = reports.reduce(keepReport, withAnswers);
   if (isFirst) return all;
   const had = new Set(known.reports.map(({ id }) => id));
-  return { ...all, unseen: all.reports.filter(({ id }) => !had.has(id) || known.unseen.includes(id)).map(({ id }) => id) };
+  return {
+    ...all,
+    unseen: all.reports.filter(({ id }) => !had.has(id) || known.unseen.includes(id)).map(({ id }) => id),
+  };
 }
 
 /** Takes over an answer that was just given or changed. */
 export function withAnswer(known: Evaluations, answer: Answer): Evaluations {
   const other = known.answers.find(({ id }) => id === answer.id);
   if (other && other.version >= answer.version) return known;
-  const answers = [...known.answers.filter(({ id }) => id !== answer.id), answer].sort(newestFirst((each) => each.createdAt));
+  const answers = [...known.answers.filter(({ id }) => id !== answer.id), answer].sort(
+    newestFirst((each) => each.createdAt),
+  );
   return { ...known, answers };
 }
 
 /** Takes over a report that just arrived: again, or after a newer one, it changes nothing. */
 export function withReport(known: Evaluations, report: Report): Evaluations {
   const next = keepReport(known, report);
-  return next === known ? known : { ...next, unseen: [...known.unseen.filter((id) => id !== report.id), report.id] };
+  return next === known ? known : { ...next, unseen: [...next.unseen.filter((id) => id !== report.id), report.id] };
 }
 
 /** A report was looked at. */
@@ -49,7 +54,9 @@ export function withSeen(known: Evaluations, reportId: string): Evaluations {
 function keepReport(known: Evaluations, report: Report): Evaluations {
   const other = known.reports.find(({ answerId }) => answerId === report.answerId);
   if (other && other.answerVersion >= report.answerVersion) return known;
-  const reports = [...known.reports.filter((each) => each !== other), report].sort(newestFirst((each) => each.answeredAt));
+  const reports = [...known.reports.filter((each) => each !== other), report].sort(
+    newestFirst((each) => each.answeredAt),
+  );
   return { ...known, reports, unseen: known.unseen.filter((id) => id !== other?.id) };
 }
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import type { Report } from '../graphql/operations.generated.ts';
 import { ChangeAnswersButton } from '../answers/change-answers-button.tsx';
-import { questionText, topicTitle } from '../questionnaire/topics.ts';
+import type { Report } from '../graphql/operations.generated.ts';
+import { choiceText, questionText, topicTitle } from '../questionnaire/topics.ts';
 import { hashOf } from '../routing/route.ts';
 import type { MemberPageProps } from '../shell/member-pages.tsx';
 import { dateText } from '../ui/dates.ts';
@@ -55,6 +55,10 @@ export function ReportPage({ answerId, ...props }: ReportPageProps) {
 function Content({ report, ...props }: MemberPageProps & { readonly report: Report }) {
   const { answerId, answerVersion, answeredAt, findings, grade, score } = report;
   const answer = props.evaluations.answers.find(({ id }) => id === answerId);
+  const chosenFor = (question: string) => {
+    const chosen = answer?.version === answerVersion && answer.choices.find((each) => each.question === question);
+    return chosen ? choiceText(question, chosen.choice) : undefined;
+  };
   return (
     <>
       <div className="card report-head">
@@ -77,7 +81,7 @@ function Content({ report, ...props }: MemberPageProps & { readonly report: Repo
           <ul>
             {found.map((finding) => (
               <li key={finding.question}>
-                <FindingCard finding={finding} />
+                <FindingCard finding={finding} chosen={chosenFor(finding.question)} />
               </li>
             ))}
           </ul>
@@ -87,13 +91,21 @@ function Content({ report, ...props }: MemberPageProps & { readonly report: Repo
   );
 }
 
-function FindingCard({ finding: { question, title, recommendation } }: { readonly finding: Finding }) {
+interface FindingCardProps {
+  readonly finding: Finding;
+  /** The text of what was chosen, as long as it is known. */
+  readonly chosen: string | undefined;
+}
+
+function FindingCard({ finding: { question, title, recommendation }, chosen }: FindingCardProps) {
   return (
     <article className="card finding">
       <p className="overline">{topicTitle(question)}</p>
       <h3>{title}</h3>
       <p>{recommendation}</p>
-      <p className="card-detail">{questionText(question)}</p>
+      <p className="card-detail">
+        {questionText(question)} {chosen && <strong>{chosen}</strong>}
+      </p>
     </article>
   );
 }

@@ -29,7 +29,12 @@ export function ReportsPage({ membership, evaluations, draft }: MemberPageProps)
           <NoReports draft={draft} />
         ) : (
           <>
-            {isBegun(draft) && <p className="lead">{`You have answered ${progressOf(draft).answered} questions that are not sent yet. `}<a href={hashOf({ page: 'check', step: '' })}>Go on answering</a></p>}
+            {isBegun(draft) && (
+              <p className="lead">
+                {`You have answered ${progressOf(draft).answered} questions that are not sent yet. `}
+                <a href={hashOf({ page: 'check', step: '' })}>Go on answering</a>
+              </p>
+            )}
             <ul className="cards">
               {waiting.map((answer) => (
                 <li key={`${answer.id} ${answer.version}`}>

@@ -37,17 +37,12 @@ export function bySeverity(findings: readonly Finding[]): readonly (readonly [Se
     .filter(([, found]) => found.length > 0);
 }
 
-/** `2 critical, 1 low` or `nothing to improve`. */
-export function findingsText(findings: readonly Finding[]): string {
-  const counts = bySeverity(findings).map(([severity, found]) => `${found.length} ${severity}`);
-  return counts.length > 0 ? counts.join(', ') : 'nothing to improve';
-}
-
 /** The sentence below a report's grade. */
 export function summaryText({ findings }: Report): string {
   const [worst] = bySeverity(findings);
   if (!worst) return 'You chose the safest answer to every question. Check again when something changes.';
   const [severity, found] = worst;
   const things = findings.length === 1 ? 'One thing' : `${findings.length} things`;
-  return `${things} to improve. Begin with ${found.length === 1 ? 'the' : `the ${found.length}`} ${SEVERITY_NAMES[severity].toLowerCase()} ${found.length === 1 ? 'one' : 'ones'}.`;
+  if (findings.length === 1) return `${things} to improve, marked ${severity}.`;
+  return `${things} to improve. Begin with ${found.length === 1 ? 'the one' : `the ${found.length}`} marked ${severity}.`;
 }

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import { questionnaire } from '@signalbox/questionnaire/questionnaire';
+import type { ReactNode } from 'react';
 import { Lantern } from '../ui/icon.tsx';
 
 /** What people see before they are signed in: what this is, and a form. */

@@ -43,16 +43,20 @@ export function useSession({ auth, loadApi }: Services): Session {
       const current = await auth.current();
       if (!current) return end(person.current ? 'ended' : 'start');
       if (current.id === person.current?.id) return;
-      const api = await loadApi();
       person.current = current;
+      const api = await loadApi();
       const expire = () => {
         // Tokens that the service refuses are of no use to the next sign-in either.
         void auth.signOut().catch(() => undefined);
         end('ended');
       };
       const evaluations = createEvaluationsStore(api, expire);
-      setState({ status: 'member', membership: { person: current, drafts: createDraftStore(current.id), evaluations } });
+      setState({
+        status: 'member',
+        membership: { person: current, drafts: createDraftStore(current.id), evaluations },
+      });
     } catch (error) {
+      person.current = undefined;
       setState({ status: 'failed', problem: asProblem(error) });
     }
   }, [auth, loadApi, end]);

@@ -12,10 +12,12 @@ interface FailurePageProps {
 export function FailurePage({ problem, onRetry }: FailurePageProps) {
   return (
     <div className="failure">
-      <p className="brand">
-        <Lantern />
-        Lantern
-      </p>
+      <header>
+        <p className="brand">
+          <Lantern />
+          Lantern
+        </p>
+      </header>
       <main>
         <PageHeading title="Not available">We are not quite there</PageHeading>
         <ProblemNotice problem={problem}>

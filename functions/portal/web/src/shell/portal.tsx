@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { hashOf, isForGuests, nextHash, type Route } from '../routing/route.ts';
 import { goTo, useRoute } from '../routing/use-route.ts';
+import type { Services } from '../services/services.ts';
 import { GuestPages } from '../session/guest-pages.tsx';
 import { type SessionState, useSession } from '../session/use-session.ts';
-import type { Services } from '../services/services.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { FailurePage } from './failure-page.tsx';
 

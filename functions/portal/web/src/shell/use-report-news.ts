@@ -10,6 +10,9 @@ export function useReportNews({ unseen, reports }: EvaluationsState, { page }: R
     const fresh = reports.filter(({ id }) => unseen.includes(id) && !told.current.includes(id));
     told.current = unseen;
     const [report] = fresh;
-    if (report) announce(`A new report has come: grade ${report.grade}, ${report.score} of 100.${page === 'reports' ? '' : ' You find it in Reports.'}`);
+    if (report)
+      announce(
+        `A new report has come: grade ${report.grade}, ${report.score} of 100.${page === 'reports' ? '' : ' You find it in Reports.'}`,
+      );
   }, [unseen, reports, page]);
 }

@@ -55,6 +55,6 @@ export function useForm<Name extends string>({ checks, initial, send }: FormOpti
   };
 }
 
-function recordOf<Name extends string>(names: readonly Name[], valueOf: (name: Name) => string): Record<Name, string> {
-  return Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Record<Name, string>;
+function recordOf<Name extends string>(names: readonly Name[], initial: (name: Name) => string): Record<Name, string> {
+  return Object.fromEntries(names.map((name) => [name, initial(name)])) as Record<Name, string>;
 }
