@@ -20,6 +20,7 @@ async function kitchen(connectionIds: readonly string[], turn?: () => Promise<un
   const frames = new Map<string, string[]>(connectionIds.map((id) => [id, []]));
   const clock = { milliseconds: time.getTime() };
   const failing = { posts: 0 };
+  const pace = { postMilliseconds: 0 };
   const waited = async (milliseconds: number) => {
     clock.milliseconds += milliseconds;
   };
@@ -28,6 +29,7 @@ async function kitchen(connectionIds: readonly string[], turn?: () => Promise<un
     sockets: {
       async post(connectionId, text) {
         await turn?.();
+        clock.milliseconds += pace.postMilliseconds;
         if (failing.posts > 0) {
           failing.posts -= 1;
           throw new Error('Throttled');
@@ -44,7 +46,7 @@ async function kitchen(connectionIds: readonly string[], turn?: () => Promise<un
     invocations += 1;
     return handler(pizzaEvent(stage), lambdaContext(`invocation-${invocations}`));
   };
-  return { receive, frames, tables, clock, failing };
+  return { receive, frames, tables, clock, failing, pace };
 }
 
 describe('receive_events', () => {
@@ -110,6 +112,16 @@ describe('receive_events', () => {
     await receive('cook_pizza');
     expect(frames.get('one')).toEqual(ALL.slice(0, 2));
     expect(clock.milliseconds - now).toBeLessThan(5_000);
+  });
+
+  it('stops when a post took so long that another one may be writing, and goes on when tried again', async () => {
+    const { receive, frames, pace } = await kitchen(['one']);
+    pace.postMilliseconds = 3_000;
+    await expect(receive('deliver_pizza')).rejects.toMatchObject({ errors: [{ code: 'LeaseLapsed' }] });
+    expect(frames.get('one')).toEqual(ALL.slice(0, 1));
+    pace.postMilliseconds = 0;
+    await receive('deliver_pizza');
+    expect(frames.get('one')).toEqual(ALL.slice(0, 3));
   });
 
   it('gives up when a connection stays busy, so that the event is tried again', async () => {

@@ -103,6 +103,17 @@ describe('a selector takes', () => {
     expect(takes(of('arn:aws:s3'), decrypt)).toBe(false);
   });
 
+  it('a function by its whole ARN, or every function', () => {
+    const of = (value: string) => ({
+      eventSelectors: [{ ...everything, DataResources: [{ Type: 'AWS::Lambda::Function', Values: [value] }] }],
+    });
+    const ARN = 'arn:aws:lambda:eu-west-1:1:function:orders';
+    const invoke = { readOnly: false, managementEvent: false, resources: [{ type: 'AWS::Lambda::Function', ARN }] };
+    expect(takes(of(ARN), invoke)).toBe(true);
+    expect(takes(of('arn:aws:lambda'), invoke)).toBe(true);
+    expect(takes(of('arn:aws:lambda:eu-west-1:1:function:order'), invoke)).toBe(false);
+  });
+
   it('what fulfils all of its fields, each by one of its values and by none that it excludes', () => {
     const where = (...FieldSelectors: object[]) => ({
       advancedEventSelectors: [{ FieldSelectors: FieldSelectors as { Field: string }[] }],

@@ -96,6 +96,9 @@ describe('a trail', () => {
     await test.send(new RemoveTagsCommand({ ResourceId: TRAIL_ARN, TagsList: [{ Key: 'a' }] }));
     const { ResourceTagList } = await test.send(new ListTagsCommand({ ResourceIdList: [TRAIL_ARN] }));
     expect(ResourceTagList).toEqual([{ ResourceId: TRAIL_ARN, TagsList: [{ Key: 'b', Value: '2' }] }]);
+    const TagsList = Array.from({ length: 50 }, (_, index) => ({ Key: `k${index}`, Value: '' }));
+    const tooMany = test.send(new AddTagsCommand({ ResourceId: TRAIL_ARN, TagsList }));
+    await expect(tooMany).rejects.toMatchObject({ name: 'TagsLimitExceededException' });
   });
 
   it('of all regions is seen in all, and changed at home', async () => {

@@ -201,6 +201,8 @@ describe('user pools', () => {
     await cognito.send(new UntagResourceCommand({ ResourceArn, TagKeys: ['a'] }));
     const { Tags } = await cognito.send(new ListTagsForResourceCommand({ ResourceArn }));
     expect(Tags).toEqual({ b: '3', c: '4' });
+    const reserved = new TagResourceCommand({ ResourceArn, Tags: { 'aws:team': 'x' } });
+    await expect(cognito.send(reserved)).rejects.toMatchObject({ name: 'InvalidParameterException' });
   });
 
   it('are listed in pages', async () => {

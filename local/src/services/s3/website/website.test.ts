@@ -1,4 +1,5 @@
 import {
+  DeleteBucketPolicyCommand,
   DeletePublicAccessBlockCommand,
   PutBucketCorsCommand,
   PutBucketOwnershipControlsCommand,
@@ -86,7 +87,7 @@ describe('a website', () => {
   });
 
   it('follows routing rules before and after it looked', async () => {
-    const { visit, base } = await site({
+    const website = {
       IndexDocument,
       RoutingRules: [
         { Condition: { KeyPrefixEquals: 'docs/' }, Redirect: { ReplaceKeyPrefixWith: 'documents/' } },
@@ -100,9 +101,11 @@ describe('a website', () => {
           },
         },
       ],
-    });
+    } satisfies WebsiteConfiguration;
+    const { visit, base } = await site(website, { 'there.html': 'here' });
     const before = await visit('/docs/a');
     expect([before.status, before.headers.get('location')]).toEqual([301, `${base}/documents/a`]);
+    expect(await (await visit('/there.html')).text()).toBe('here');
     const after = await visit('/gone');
     expect([after.status, after.headers.get('location')]).toEqual([302, 'https://app.example/index.html']);
   });
@@ -197,6 +200,14 @@ describe('a website that is not everybody’s', () => {
     const base = `${test.endpoint.url}/_aws/s3-website/${Bucket}`;
     expect((await fetch(`${base}/a`)).status).toBe(200);
     expect((await fetch(`${base}/b`)).status).toBe(403);
+    await open(Bucket, {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 's3:GetObject',
+      Resource: `arn:aws:s3:::${Bucket}/a`,
+    });
+    expect((await fetch(`${base}/a`)).status).toBe(403);
+    await test.client.send(new DeleteBucketPolicyCommand({ Bucket }));
     await block(Bucket, { IgnorePublicAcls: true });
     expect((await fetch(`${base}/a`)).status).toBe(403);
   });

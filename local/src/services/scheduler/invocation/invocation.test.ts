@@ -1,7 +1,7 @@
 import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
-import { GetScheduleCommand } from '@aws-sdk/client-scheduler';
+import { GetScheduleCommand, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
 import {
   CreateStateMachineCommand,
   DescribeExecutionCommand,
@@ -165,6 +165,22 @@ describe('a schedule', () => {
     expect(await bodies('q')).toEqual([]);
   });
 
+  it('that is disabled before its moment in the window comes is silent, also when it is enabled again', async () => {
+    const FlexibleTimeWindow = { Mode: 'FLEXIBLE' as const, MaximumWindowInMinutes: 1440 };
+    const Target = { Arn: await world.queue('q'), RoleArn: ROLE };
+    const ScheduleExpression = 'at(2026-05-01T12:01:00)';
+    const become = (State: 'ENABLED' | 'DISABLED') =>
+      world.client.send(
+        new UpdateScheduleCommand({ Name: 'flexible', ScheduleExpression, FlexibleTimeWindow, Target, State }),
+      );
+    await world.schedule('flexible', Target, { FlexibleTimeWindow });
+    await world.clock.advance(2 * MINUTE);
+    await become('DISABLED');
+    await become('ENABLED');
+    await world.clock.advance(1440 * MINUTE);
+    expect(await bodies('q')).toEqual([]);
+  });
+
   it('is deleted after its last firing where that was asked for, and stays otherwise', async () => {
     const Arn = await world.queue('q');
     await world.schedule('gone', { Arn, Input: '1' }, { ActionAfterCompletion: 'DELETE' });
@@ -223,6 +239,20 @@ describe('an invocation that fails', () => {
     expect(await metric('TargetErrorCount')).toBe(3);
     expect(await metric('InvocationDroppedCount')).toBe(1);
     expect(await metric('InvocationsSentToDeadLetterCount')).toBe(1);
+  });
+
+  it('because its bus refuses the event is one too', async () => {
+    const letters = await world.queue('letters');
+    await world.schedule('malformed', {
+      Arn: 'arn:aws:events:eu-west-1:000000000000:event-bus/default',
+      EventBridgeParameters: { Source: 'shop', DetailType: 'Opened' },
+      Input: '[]',
+      RetryPolicy: { MaximumRetryAttempts: 0 },
+      DeadLetterConfig: { Arn: letters },
+    });
+    await world.clock.advance(MINUTE);
+    const [letter] = await world.messages('letters');
+    expect(letter?.MessageAttributes?.ERROR_CODE?.StringValue).toBe('MalformedDetail');
   });
 
   it('goes through when the target comes back, and tells the number of the attempt', async () => {

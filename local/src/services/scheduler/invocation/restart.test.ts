@@ -59,6 +59,20 @@ describe('after a restart of the endpoint', () => {
     expect(await bodies('q')).toEqual([]);
   });
 
+  it('a schedule that has ended meanwhile is gone where that was asked for, though nothing was left to fire', async () => {
+    const Arn = await world.queue('q');
+    const EndDate = new Date(world.clock.now() + 7 * MINUTE);
+    await world.schedule(
+      'ended',
+      { Arn, Input: 'x' },
+      { ScheduleExpression: 'rate(5 minutes)', EndDate, ActionAfterCompletion: 'DELETE' },
+    );
+    await restart(60 * MINUTE);
+    await expect(world.client.send(new GetScheduleCommand({ Name: 'ended' }))).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
+  });
+
   it('an invocation that is being retried goes on being retried', async () => {
     const Arn = await world.queue('q');
     world.endpoint.faults.add({ at: 'sqs:SendMessage', action: 'error', times: 1 });

@@ -113,6 +113,7 @@ describe('a JWT authorizer', () => {
     ['is not valid yet', () => token({ nbf: now + 121 })],
     ['is of another issuer', () => token({ iss: 'https://other.example' })],
     ['is for another audience', () => token({ aud: ['other'] })],
+    ['is for another audience, whatever its client', () => token({ aud: 'other', client_id: 'app' })],
     ['names another key', () => token({}, { kid: 'key-2' })],
     ['is not signed with RSA', () => token({}, { alg: 'none' })],
     ['was changed', () => token().replace(/\.[^.]+\./, (part) => part.slice(0, -2).concat('A.'))],

@@ -27,6 +27,9 @@ async function connected() {
   return { ...api, client, ConnectionId, disconnected };
 }
 
+const signedFor = (service: string) =>
+  `AWS4-HMAC-SHA256 Credential=a/20260101/eu-west-1/${service}/aws4_request, Signature=x`;
+
 const GONE = { name: 'GoneException', $metadata: { httpStatusCode: 410 } };
 
 describe('PostToConnection', () => {
@@ -98,11 +101,15 @@ describe('DeleteConnection', () => {
 });
 
 describe('the management API', () => {
-  it('demands a signature', async () => {
+  it.each<[string, Record<string, string>]>([
+    ['a signature', {}],
+    ['one for its own service', { authorization: signedFor('lambda') }],
+  ])('demands %s', async (_, headers) => {
     const { endpoint, client, ConnectionId } = await connected();
     const response = await fetch(`${endpoint}/@connections/${encodeURIComponent(ConnectionId)}`, {
       method: 'POST',
       body: 'x',
+      headers,
     });
     expect(response.status).toBe(403);
     expect(response.headers.get('x-amzn-errortype')).toBe('MissingAuthenticationTokenException');
@@ -114,7 +121,7 @@ describe('the management API', () => {
     const { ApiId, client, ConnectionId } = await connected();
     const { request } = await import('node:http');
     const host = `${ApiId}.execute-api.eu-west-1.amazonaws.com`;
-    const authorization = 'AWS4-HMAC-SHA256 Credential=a/20260101/eu-west-1/execute-api/aws4_request, Signature=x';
+    const authorization = signedFor('execute-api');
     const path = `/test/%40connections/${encodeURIComponent(ConnectionId)}`;
     const sent = request({
       host: '127.0.0.1',

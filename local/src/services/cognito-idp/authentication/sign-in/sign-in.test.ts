@@ -77,6 +77,22 @@ describe('sign-in with a password', () => {
     expect((await test.signIn(ClientId, name)).AuthenticationResult?.AccessToken).toBeDefined();
   });
 
+  it('locks a user out for fifteen minutes at most, and forgets failures when as long has passed again', async () => {
+    const name = await confirmed('max');
+    const wrong = () => expect(test.signIn(ClientId, name, 'wrong')).rejects.toMatchObject(WRONG);
+    for (let failures = 1; failures < 15; failures++) {
+      await wrong();
+      await test.clock.advance(1000 * 2 ** Math.max(0, failures - 5));
+    }
+    await wrong();
+    await test.clock.advance(900_000 - 1);
+    const exceeded = refused('NotAuthorizedException', 'Password attempts exceeded');
+    await expect(test.signIn(ClientId, name)).rejects.toMatchObject(exceeded);
+    await test.clock.advance(900_000 + 2);
+    await wrong();
+    expect((await test.signIn(ClientId, name)).AuthenticationResult?.AccessToken).toBeDefined();
+  });
+
   it('needs parameters, a flow that the client allows, and a client that is there', async () => {
     await expect(initiate('USER_PASSWORD_AUTH', { USERNAME: 'x' })).rejects.toMatchObject(
       refused('InvalidParameterException', 'Missing required parameter PASSWORD'),
