@@ -9,6 +9,7 @@ import type { ServiceProps } from './service-context.ts';
 /** The services of AWS that take a role here. */
 type AssumingService =
   | 'apigateway.amazonaws.com'
+  | 'appsync.amazonaws.com'
   | 'lambda.amazonaws.com'
   | 'pipes.amazonaws.com'
   | 'states.amazonaws.com'
