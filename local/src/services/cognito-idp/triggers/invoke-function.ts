@@ -1,5 +1,6 @@
 import { AwsError } from '../../../service/errors.ts';
 import type { Principal } from '../../../service/principal.ts';
+import { withTimeout } from '../../../service/with-timeout.ts';
 import type { CognitoContext } from '../state.ts';
 
 /** What a function answered: its result, or its error when it failed. */
@@ -9,7 +10,7 @@ export interface FunctionAnswer {
 }
 
 const ATTEMPTS = 3;
-const TIMEOUT_MS = 5_000;
+const TIMEOUT_MILLISECONDS = 5_000;
 
 /** Worth another attempt: the function was busy, or took too long. */
 const RETRIED: readonly string[] = ['TooManyRequestsException', 'ServiceException', 'InvocationTimeout'];
@@ -31,7 +32,7 @@ export async function invokeFunction(
   for (let attempt = 1; ; attempt++) {
     try {
       const work = context.call('lambda', 'Invoke', input, { principal });
-      const { Payload, FunctionError } = await inTime(work, context);
+      const { Payload, FunctionError } = await withTimeout(work, TIMEOUT_MILLISECONDS, context.clock, tookTooLong);
       return { failed: FunctionError !== undefined, payload: Buffer.from(Payload ?? '').toString() };
     } catch (error) {
       const retried = error instanceof AwsError && RETRIED.includes(error.code);
@@ -40,12 +41,6 @@ export async function invokeFunction(
   }
 }
 
-function inTime<Value>(work: Promise<Value>, { clock }: CognitoContext): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const cancel = clock.setTimeout(
-      () => reject(new AwsError('InvocationTimeout', 'Socket timeout while invoking Lambda function')),
-      TIMEOUT_MS,
-    );
-    work.then(resolve, reject).finally(cancel);
-  });
+function tookTooLong(): AwsError {
+  return new AwsError('InvocationTimeout', 'Socket timeout while invoking Lambda function');
 }
