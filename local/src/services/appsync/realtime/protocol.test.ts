@@ -167,6 +167,14 @@ describe('a subscription', () => {
     await client.close();
   });
 
+  it('that is refused is told what and why', async () => {
+    const client = await connect();
+    expect((await client.start('a', 'subscription { forUsers { id } }')).payload.errors).toEqual([
+      { errorType: 'Unauthorized', message: 'Not Authorized to access forUsers on type Subscription' },
+    ]);
+    await client.close();
+  });
+
   it('is authorised by itself', async () => {
     const client = await connect();
     const answer = await client.start('a', ON_POST, {}, { 'x-api-key': 'da2-wrong' });

@@ -1,4 +1,4 @@
-import { execute } from 'graphql';
+import { execute, type GraphQLError } from 'graphql';
 import { authorize } from '../authorization/authorize.ts';
 import { apiOf } from '../data-plane/api-of.ts';
 import { graphqlBody, malformed } from '../data-plane/graphql-body.ts';
@@ -48,7 +48,7 @@ export async function startSubscription(payload: unknown, client: Client, contex
   });
   const { subscribed, filters } = execution;
   // The field may not be null, which it is: only that it was subscribed to counts.
-  if (!subscribed) throw new OperationError(errors.map((error) => formatError(executionError(error, schema))));
+  if (!subscribed) throw new OperationError(errors.map((error) => refusalOf(executionError(error, schema))));
   return { ...subscribed, ...filters, caller, document, variables, operationName, headers };
 }
 
@@ -60,4 +60,10 @@ function prepare(query: string, api: StoredApi, context: AppSyncContext) {
   } catch (error) {
     throw error instanceof GraphqlSyntaxError ? malformed() : error;
   }
+}
+
+/** Of a field's own refusal a client is told what and why, and not where: it asked for one field. */
+function refusalOf(error: GraphQLError): object {
+  const { errorType, message, ...rest } = formatError(error);
+  return errorType === undefined ? { ...rest, message } : { errorType, message };
 }
