@@ -1,29 +1,13 @@
-import { createHash } from 'node:crypto';
 import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket/index.js';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy/index.js';
 import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block/index.js';
 import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration/index.js';
 import { S3BucketWebsiteConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-website-configuration/index.js';
-import { S3Object } from '@cdktf/provider-aws/lib/s3-object/index.js';
-import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import { policyOf } from './grant.ts';
 import { noteWildcardReasons } from './note-wildcard-reasons.ts';
 import type { ServiceProps } from './service-context.ts';
-
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  css: 'text/css; charset=utf-8',
-  html: 'text/html; charset=utf-8',
-  ico: 'image/x-icon',
-  js: 'text/javascript; charset=utf-8',
-  json: 'application/json',
-  png: 'image/png',
-  svg: 'image/svg+xml',
-  txt: 'text/plain; charset=utf-8',
-};
-
-/** Kept, and asked about each time: what was deployed is there with the next reload, and costs nothing when it is the same. */
-const CACHE_CONTROL = 'no-cache';
+import { addSiteFiles } from './site-files.ts';
 
 export interface WebsiteProps extends ServiceProps {
   /** The bucket's name without stage and account. @default the service's name and the construct's id */
@@ -65,7 +49,7 @@ export class Website extends Construct {
       errorDocument: { key: 'error.html' },
     });
     this.url = `http://${website.websiteEndpoint}`;
-    this.addFiles(bucket, props);
+    addSiteFiles(this, { service: props.service, bucket, folder: props.folder, config: props.config });
   }
 
   /** Lets everyone read objects, by the policy and in no other way. */
@@ -94,35 +78,4 @@ export class Website extends Construct {
     });
     noteWildcardReasons(resource, policy);
   }
-
-  private addFiles(bucket: S3Bucket, { service, folder, config }: WebsiteProps) {
-    const common = { bucket: bucket.id, cacheControl: CACHE_CONTROL };
-    for (const file of service.pages.add(folder)) {
-      const content = () => service.pages.contentOf(folder, file);
-      new S3Object(this, idOf(file), {
-        ...common,
-        key: file,
-        contentType: contentTypeOf(file),
-        // In Base64, as Terraform would take what a script has between ${ and } for its own expression.
-        contentBase64: Lazy.stringValue({ produce: () => Buffer.from(content()).toString('base64') }),
-        etag: Lazy.stringValue({ produce: () => createHash('md5').update(content()).digest('hex') }),
-      });
-    }
-    new S3Object(this, 'config-json', {
-      ...common,
-      key: 'config.json',
-      contentType: contentTypeOf('config.json'),
-      content: JSON.stringify(config),
-    });
-  }
-}
-
-function idOf(file: string): string {
-  return file.replace(/[^A-Za-z0-9]+/g, '-');
-}
-
-function contentTypeOf(file: string): string {
-  const type = CONTENT_TYPES[file.slice(file.lastIndexOf('.') + 1)];
-  if (!type) throw new Error(`The page has a file ${file}, whose content type is not known.`);
-  return type;
 }
