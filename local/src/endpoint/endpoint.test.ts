@@ -101,6 +101,15 @@ describe('an endpoint', () => {
     expect(await names(endpoint, 'us-east-1')).toEqual([]);
   });
 
+  it('starts a service without regions once, from wherever it is called', async () => {
+    const startedIn: string[] = [];
+    const start = ({ region }: { region: string }) => void startedIn.push(region);
+    const endpoint = await startTestEndpoint([{ ...queues, global: true, start }]);
+    running.push(endpoint);
+    expect(await names(endpoint, 'us-east-1')).toEqual([]);
+    expect(startedIn).toEqual(['eu-west-1']);
+  });
+
   it('shares nothing with another endpoint of the process', async () => {
     const [first, second] = [await start(), await start()];
     await new SQSClient(first.client).send(new CreateQueueCommand({ QueueName: 'only-first' }));
