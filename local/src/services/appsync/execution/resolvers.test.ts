@@ -11,7 +11,7 @@ const SCHEMA = `
     direct(id: ID): AWSJSON notes(ids: [ID!]!): [Note] failing: String bus: AWSJSON async: String deep: Note
   }
   type Mutation { announce(text: String): AWSJSON }
-  type Note { id: ID! body: String author: String note: Note }
+  type Note { id: ID! body: String author: String note: Note constructor: String }
 `;
 const UTILS = `import { util, runtime } from '@aws-appsync/utils';`;
 const lambda = (name: string) => ({
@@ -162,6 +162,14 @@ it('a resolver is given the field, the request and what it kept', async () => {
     info: { fieldName: 'context', parentTypeName: 'Query', variables: { a: 5 }, selectionSetList: [] },
     request: { headers: { 'x-api-key': api.key }, domainName: null },
   });
+});
+
+it('a field without a resolver is the member of that name, or null', async () => {
+  const { data, errors } = await api.ask('{ deep { id constructor note { id note { note { id } } } } }');
+  expect([data, errors]).toEqual([
+    { deep: { id: '1', constructor: null, note: { id: '2', note: { note: null } } } },
+    undefined,
+  ]);
 });
 
 describe('functions', () => {

@@ -1,4 +1,4 @@
-import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { type GraphQLSchema, isObjectType } from 'graphql';
 import { authorizationOf } from '../../../engines/appsync-schema/authorization-of.ts';
 import { buildAppSyncSchema } from '../../../engines/appsync-schema/build-appsync-schema.ts';
 import { type AppSyncContext, keyOf, type StoredApi } from '../state.ts';
@@ -46,11 +46,17 @@ function buildServedSchema({ api }: StoredApi, sdl: string, context: AppSyncCont
             ...{ execution, info, context, progress: { stash: {}, prev: null } },
           });
         if (execution.kind === 'subscription') return subscribe(execution, field.name, arguments_, run);
-        return resolver ? run() : defaultFieldResolver(source, arguments_, execution, info);
+        return resolver ? run() : memberOf(source, field.name);
       };
     }
   }
   return schema;
+}
+
+/** Its own only: a field may be called as something that every object inherits. */
+function memberOf(source: unknown, name: string): unknown {
+  const isThere = typeof source === 'object' && source !== null && Object.hasOwn(source, name);
+  return isThere ? (source as Record<string, unknown>)[name] : undefined;
 }
 
 /** The resolver of a subscription decides whether it may begin, and sets its filters; what it gives is nobody's data. */
