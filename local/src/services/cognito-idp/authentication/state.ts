@@ -47,6 +47,14 @@ export interface AuthorizationCode {
   readonly expiresAt: number;
 }
 
+/** A browser that signed in on the domain's page and is not asked again. */
+export interface BrowserSession {
+  readonly poolId: string;
+  readonly sub: string;
+  /** Milliseconds. */
+  readonly expiresAt: number;
+}
+
 export function createAuthenticationState() {
   return {
     /** By `eventId`, oldest first. */
@@ -57,5 +65,7 @@ export function createAuthenticationState() {
     softwareTokenSetups: new StateMap<string, string>(),
     /** By the code, oldest first. */
     authorizationCodes: new StateMap<string, AuthorizationCode>(),
+    /** By the value of the browser's cookie, oldest first. */
+    browserSessions: new StateMap<string, BrowserSession>(),
   };
 }

@@ -13,6 +13,8 @@ export interface DomainRequest {
   /** The fields of a form; empty for other bodies. */
   readonly form: URLSearchParams;
   readonly authorization: string | undefined;
+  /** The cookies that the browser sent. */
+  readonly cookie: string;
 }
 
 /** `request` with its path beginning with `/<domain>`. */
@@ -26,5 +28,6 @@ export function readDomainRequest(request: HttpRequest, domain: string, pool: Us
     query: new URLSearchParams(request.query),
     form: new URLSearchParams(isForm ? request.body.toString('utf8') : ''),
     authorization: request.headers.authorization,
+    cookie: request.headers.cookie ?? '',
   };
 }

@@ -5,7 +5,9 @@ import { startAttempt } from '../authentication/sign-in/begin-sign-in.ts';
 import { continueSignIn } from '../authentication/sign-in/continue-sign-in.ts';
 import { signInByPassword } from '../authentication/sign-in/password.ts';
 import type { CognitoContext } from '../state.ts';
+import { requireUser } from '../users/find-user.ts';
 import { type AuthorizationRequest, readAuthorizationRequest } from './authorization-request.ts';
+import { keepSignedIn } from './browser-session.ts';
 import type { DomainRequest } from './domain-request.ts';
 import { grantAccess } from './grant-access.ts';
 import { ASKED, challengePage, passwordPage, type ShownChallenge } from './login-page.ts';
@@ -45,7 +47,10 @@ async function next(
   context: CognitoContext,
 ): Promise<HttpResponse> {
   const username = ChallengeParameters.USERNAME ?? ChallengeParameters.USER_ID_FOR_SRP ?? '';
-  if (ChallengeName === undefined) return redirect(await grantAccess(request.pool, asked, username, context));
+  if (ChallengeName === undefined) {
+    const location = await grantAccess(request.pool, asked, username, context);
+    return redirect(location, keepSignedIn(request, requireUser(request.pool, username, context), context));
+  }
   return challengePage(actionOf(request), { name: ChallengeName, session: Session, username });
 }
 

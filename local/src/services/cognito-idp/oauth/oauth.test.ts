@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
   AdminCreateUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
   AdminSetUserPasswordCommand,
   CreateResourceServerCommand,
   type CreateUserPoolClientCommandInput,
@@ -162,6 +164,51 @@ describe('the domain’s sign-in page', () => {
     const bye = { client_id, logout_uri: 'https://app.example.com/bye' };
     expect(locationOf(await get('/logout', bye)).href).toBe('https://app.example.com/bye');
     expect((await get('/logout', { client_id, logout_uri: 'https://evil.example' })).status).toBe(400);
+  });
+
+  it('keeps a browser signed in for an hour, until it signs out or is to be asked again', async () => {
+    const { ClientId: client_id } = await webClient();
+    const request = { ...query, client_id };
+    const [cookie = ''] = (await signInOnPage(request)).headers.get('set-cookie')?.split(';') ?? [];
+    const again = async (more = {}) => {
+      const url = `${base}/oauth2/authorize?${new URLSearchParams({ ...request, ...more })}`;
+      return locationOf(await fetch(url, { redirect: 'manual', headers: { cookie: `a=b; ${cookie}` } }));
+    };
+    const asked = '/_aws/cognito-domain/people/login';
+    const back = await again({ prompt: 'none', state: 'other' });
+    expect(`${back.origin}${back.pathname}`).toBe(CALLBACK);
+    const form = { grant_type: 'authorization_code', client_id, redirect_uri: CALLBACK };
+    const { body } = await token({ ...form, code: back.searchParams.get('code') ?? '' });
+    expect(decodeJwt(body.access_token ?? '').username).toBe('ann');
+    expect((await again({ prompt: 'login' })).pathname).toBe(asked);
+
+    await test.clock.advance(3_599_999);
+    expect((await again()).searchParams.has('code')).toBe(true);
+    await test.clock.advance(1);
+    expect((await again()).pathname).toBe(asked);
+    expect((await again({ prompt: 'none' })).searchParams.get('error_description')).toBe('login_required');
+  });
+
+  it('asks a browser that signed out, or whose user is disabled, who it is', async () => {
+    const { ClientId: client_id } = await webClient();
+    const request = { ...query, client_id };
+    const cookieOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const visit = async (path: string, cookie: string, more: Record<string, string>) =>
+      fetch(`${base}${path}?${new URLSearchParams(more)}`, { redirect: 'manual', headers: { cookie } });
+    const isKnown = async (cookie: string) =>
+      locationOf(await visit('/oauth2/authorize', cookie, request)).searchParams.has('code');
+    const cookies = [cookieOf(await signInOnPage(request)), cookieOf(await signInOnPage(request))] as const;
+    const bye = { client_id, logout_uri: 'https://app.example.com/bye' };
+    const emptied = (await visit('/logout', cookies[0], bye)).headers.get('set-cookie');
+    expect(emptied).toMatch(/^cognito=; .*Max-Age=0/);
+    expect([await isKnown(cookies[0]), await isKnown(cookies[1]), await isKnown('cognito=')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    await test.send(new AdminDisableUserCommand({ UserPoolId: poolId, Username: 'ann' }));
+    expect(await isKnown(cookies[1])).toBe(false);
+    await test.send(new AdminEnableUserCommand({ UserPoolId: poolId, Username: 'ann' }));
   });
 
   it('gives tokens in the fragment to applications of the implicit flow', async () => {
