@@ -9,25 +9,25 @@ export interface Stored<Value> {
 /** Keeps a value in this browser. */
 export function createStored<Value>(name: string, initial: Value): Stored<Value> {
   const key = `lantern.demo.${name}`;
-  const channel = new BroadcastChannel(key);
-  const own = new Set<(value: Value) => void>();
-  const get = (): Value => {
-    const text = localStorage.getItem(key);
-    return text ? (JSON.parse(text) as Value) : initial;
-  };
-  channel.onmessage = () => {
-    for (const listener of own) listener(get());
-  };
+  const listeners = new Set<(value: Value) => void>();
+  const parse = (text: string | null): Value => (text ? (JSON.parse(text) as Value) : initial);
+
+  function tell(value: Value) {
+    for (const listener of listeners) listener(value);
+  }
+  addEventListener('storage', (event) => {
+    if (event.key === key) tell(parse(event.newValue));
+  });
+
   return {
-    get,
+    get: () => parse(localStorage.getItem(key)),
     set(value) {
       localStorage.setItem(key, JSON.stringify(value));
-      channel.postMessage('changed');
-      for (const listener of own) listener(value);
+      tell(value);
     },
     watch(onChange) {
-      own.add(onChange);
-      return () => own.delete(onChange);
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
     },
   };
 }
