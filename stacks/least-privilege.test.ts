@@ -80,6 +80,8 @@ describe('the policies of every stage', () => {
       expect.stringMatching(/"make_pizza".*\["eventtype"\]/),
       expect.stringMatching(/"order-service".*\["OrderCreated","OrderCompleted","OrderCancelled"\]/),
       expect.stringMatching(/"payment-service".*\["PaymentSucceeded","PaymentFailed"\]/),
+      expect.stringMatching(/"securityServiceLambda".*\["ReportEvent"\]/),
+      expect.stringMatching(/"userServiceDdbStream".*\["AnswerEvent"\]/),
     ]);
   });
 });

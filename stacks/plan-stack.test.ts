@@ -84,6 +84,10 @@ describe('PlanStack', () => {
       'pizza_websocket-url',
       'platform_bus-log-group',
       'platform_bus-name',
+      'users_graphql-url',
+      'users_realtime-url',
+      'users_user-pool-client-id',
+      'users_user-pool-id',
     ]);
   });
 });

@@ -5,6 +5,8 @@ import { Orders } from '@signalbox/orders/stack';
 import { PaymentAlerts } from '@signalbox/payment-alerts/stack';
 import { Payments } from '@signalbox/payments/stack';
 import { Pizza } from '@signalbox/pizza/stack';
+import { Security } from '@signalbox/security/stack';
+import { Users } from '@signalbox/users/stack';
 import type { Construct } from 'constructs';
 
 /** What a service's `stack.ts` exports: a Construct, which becomes part of whichever plan the stage's layout says. */
@@ -18,4 +20,6 @@ export const services: Readonly<Record<string, ServiceConstruct>> = {
   'payment-alerts': PaymentAlerts,
   audit: Audit,
   pizza: Pizza,
+  users: Users,
+  security: Security,
 };
