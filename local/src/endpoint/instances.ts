@@ -45,8 +45,8 @@ export function createInstances(definitions: readonly Service[], shared: SharedP
     regions.set(name, instances);
     const home = name === shared.region ? undefined : region(shared.region);
     for (const definition of definitions) {
-      const shared_ = definition.global ? home?.get(definition.name) : undefined;
-      instances.set(definition.name, shared_ ?? create(definition, name, instances));
+      const atHome = definition.global ? home?.get(definition.name) : undefined;
+      instances.set(definition.name, atHome ?? create(definition, name, instances));
     }
     for (const { definition, context, region: own } of instances.values()) {
       const started = own === name ? definition.start?.(context) : undefined;
