@@ -107,7 +107,11 @@ describe('an API', () => {
     ],
     ['a WebSocket API without a selection', { ProtocolType: 'WEBSOCKET' as const }, 'RouteSelectionExpression'],
     ['another selection', { RouteSelectionExpression: '$request.body.a' }, 'route selection expression'],
-    ['credentials for all origins', { CorsConfiguration: { AllowCredentials: true, AllowOrigins: ['*'] } }, 'origin'],
+    [
+      'credentials for all origins',
+      { CorsConfiguration: { AllowCredentials: true, AllowOrigins: ['*'] } },
+      "allow-credentials is not supported if 'allow-origin' is *",
+    ],
   ])('is refused with %s', async (_, input, message) => {
     await expect(test.createApi(input)).rejects.toMatchObject({
       name: 'BadRequestException',

@@ -36,7 +36,7 @@ export function checkApi({ Name, ProtocolType, RouteSelectionExpression, CorsCon
 
 function checkCors({ AllowCredentials, AllowOrigins = [], MaxAge }: Cors): void {
   if (AllowCredentials && AllowOrigins.includes('*')) {
-    throw badRequest('CORS configuration with AllowCredentials cannot have * as an allowed origin.');
+    throw badRequest("allow-credentials is not supported if 'allow-origin' is *");
   }
   if (MaxAge !== undefined && (MaxAge < MAX_AGE_SECONDS.min || MaxAge > MAX_AGE_SECONDS.max)) {
     throw badRequest(`CORS MaxAge must be between ${MAX_AGE_SECONDS.min} and ${MAX_AGE_SECONDS.max}.`);
