@@ -37,6 +37,8 @@ export interface StageSettings {
   readonly syntheticPaymentsEnabled?: boolean;
   /** Whether people may sign up by themselves; else an administrator adds them. */
   readonly selfSignUp: boolean;
+  /** Whether GraphQL APIs tell their schema to who asks, log every field, and take queries of any depth. @default false */
+  readonly graphqlDevelopment?: boolean;
   /** Whether tables refuse to be deleted and buckets refuse to be emptied. */
   readonly deletionProtection: boolean;
 }
