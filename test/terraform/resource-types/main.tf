@@ -45,6 +45,7 @@ data "aws_iam_policy_document" "assume" {
       type = "Service"
       identifiers = [
         "lambda.amazonaws.com", "states.amazonaws.com", "events.amazonaws.com", "pipes.amazonaws.com", "apigateway.amazonaws.com",
+        "appsync.amazonaws.com",
       ]
     }
   }

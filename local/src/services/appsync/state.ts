@@ -14,6 +14,8 @@ export interface StoredApi {
   readonly environmentVariables: Readonly<Record<string, string>>;
   /** The schema that is served; undefined before the first was created. */
   readonly sdl: string | undefined;
+  /** Types that were made one by one, by name, in the words in which they were given. */
+  readonly definitions?: Readonly<Record<string, string>>;
   /** How the last creation of a schema went; undefined before the first. */
   readonly schemaCreation: { readonly status: 'SUCCESS' | 'FAILED'; readonly details: string } | undefined;
 }

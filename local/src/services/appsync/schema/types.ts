@@ -27,7 +27,7 @@ export function createType(
 ): Output<'CreateType'> {
   const stored = requireApi(apiId, context);
   const node = definitionOf(definition);
-  setDefinition(stored, node, context);
+  setDefinition(stored, definition, context);
   return getType({ apiId, typeName: node.name.value, format }, context);
 }
 
@@ -35,7 +35,7 @@ export function createType(
 export function updateType(input: Input<'UpdateType'>, context: AppSyncContext): Output<'UpdateType'> {
   const { apiId, typeName, definition, format } = input;
   getType({ apiId, typeName, format }, context);
-  setDefinition(requireApi(apiId, context), definitionOf(definition), context);
+  setDefinition(requireApi(apiId, context), definition, context);
   return getType({ apiId, typeName, format }, context);
 }
 
@@ -62,7 +62,7 @@ function typesOf(stored: StoredApi, format: Input<'GetType'>['format']): Type[] 
     name: node.name.value,
     description: node.description?.value,
     arn: `${stored.api.arn}/types/${node.name.value}`,
-    definition: print(node),
+    definition: shown(node, stored.definitions?.[node.name.value]),
     format,
   }));
 }
@@ -77,9 +77,18 @@ function definitionOf(definition: string | undefined): TypeDefinitionNode {
   throw badRequest('The definition is not that of a type.');
 }
 
-function setDefinition(stored: StoredApi, node: TypeDefinitionNode, context: AppSyncContext): void {
-  const others = definitionsOf(stored).filter(({ name }) => name.value !== node.name.value);
-  setTypes(stored, [...others, node], context);
+/** As it was given, as long as the schema says the same: whoever asks compares it with what it gave. */
+function shown(node: TypeDefinitionNode, given: string | undefined): string {
+  const text = print(node);
+  return given !== undefined && print(definitionOf(given)) === text ? given : text;
+}
+
+function setDefinition(stored: StoredApi, definition: string | undefined, context: AppSyncContext): void {
+  const node = definitionOf(definition);
+  const name = node.name.value;
+  const others = definitionsOf(stored).filter((other) => other.name.value !== name);
+  const definitions = { ...stored.definitions, [name]: definition ?? '' };
+  setTypes({ ...stored, definitions }, [...others, node], context);
 }
 
 function setTypes(stored: StoredApi, nodes: readonly TypeDefinitionNode[], { state }: AppSyncContext): void {
