@@ -9,36 +9,23 @@ import {
   CreateStageCommand,
   type CreateStageCommandInput,
 } from '@aws-sdk/client-apigatewayv2';
-import * as lambdaModel from '@aws-sdk/client-lambda';
 import type { EndpointOptions } from '../../../endpoint/endpoint-options.ts';
-import { AwsError } from '../../../service/errors.ts';
-import type { Principal } from '../../../service/principal.ts';
-import { defineService, type Service } from '../../../service/service.ts';
+import type { Service } from '../../../service/service.ts';
+import { createPlainFunctions, type TestFunction, type TestInvocation } from '../../../testing/plain-functions.ts';
 import { createManualClock, startTestEndpoint } from '../../../testing/start-test-endpoint.ts';
 import { apigatewayv2 } from '../service.ts';
 
-/** A function of a test: gives its answer, or throws what the Lambda API answers. */
-// biome-ignore lint/suspicious/noExplicitAny: events are what tests look at, member by member.
-export type TestHandler = (event: any) => unknown;
-
 /** What a function throws so that its invocation fails as a handler's error does. */
 export class HandlerError extends Error {}
-
-export interface Invocation {
-  readonly name: string;
-  // biome-ignore lint/suspicious/noExplicitAny: see TestHandler.
-  readonly event: any;
-  readonly principal: Principal;
-}
 
 export type HttpApiTest = Awaited<ReturnType<typeof startHttpApi>>;
 
 /** An endpoint with API Gateway, functions that are plain TypeScript, and a clock that the test moves. */
 export async function startHttpApi(others: readonly Service[] = [], options: Omit<EndpointOptions, 'services'> = {}) {
   const clock = createManualClock();
-  const functions = new Map<string, TestHandler>();
-  const invocations: Invocation[] = [];
-  const lambda = fakeLambda(functions, invocations);
+  const functions = new Map<string, TestFunction>();
+  const invocations: TestInvocation[] = [];
+  const lambda = createPlainFunctions(functions, invocations);
   const endpoint = await startTestEndpoint([apigatewayv2, lambda, ...others], { clock, ...options });
   const client = new ApiGatewayV2Client(endpoint.client);
   const send = client.send.bind(client) as ApiGatewayV2Client['send'];
@@ -75,7 +62,7 @@ export async function startHttpApi(others: readonly Service[] = [], options: Omi
     createRoute,
     createStage,
     /** An API whose routes all lead to one function, on `$default`. */
-    async serve(handler: TestHandler, settings: ServeSettings = {}) {
+    async serve(handler: TestFunction, settings: ServeSettings = {}) {
       const name = `function-${functions.size}`;
       functions.set(name, handler);
       const api = await createApi(settings.api);
@@ -99,33 +86,4 @@ export interface ServeSettings {
 
 export function functionArn(name: string): string {
   return `arn:aws:lambda:eu-west-1:000000000000:function:${name}`;
-}
-
-function fakeLambda(functions: ReadonlyMap<string, TestHandler>, invocations: Invocation[]): Service {
-  return defineService({
-    name: 'lambda',
-    protocol: { kind: 'rest-json', signingName: 'lambda' },
-    model: lambdaModel,
-    state: () => ({}),
-    operations: {
-      async Invoke({ FunctionName = '', Payload }, { principal }) {
-        const name = FunctionName.split(':').at(-1) ?? '';
-        const event: unknown = JSON.parse(Buffer.from((Payload ?? '') as Uint8Array).toString());
-        invocations.push({ name, event, principal });
-        const handler = functions.get(name);
-        if (!handler) throw new AwsError('ResourceNotFoundException', `Function not found: ${FunctionName}`);
-        try {
-          return { StatusCode: 200, Payload: payloadOf(await handler(event)) };
-        } catch (error) {
-          if (!(error instanceof HandlerError)) throw error;
-          const Payload = payloadOf({ errorType: 'Error', errorMessage: error.message });
-          return { StatusCode: 200, FunctionError: 'Unhandled', Payload };
-        }
-      },
-    },
-  });
-}
-
-function payloadOf(value: unknown) {
-  return Buffer.from(JSON.stringify(value) ?? 'null') as never;
 }

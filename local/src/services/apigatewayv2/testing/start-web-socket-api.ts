@@ -9,7 +9,8 @@ import {
 import { type ClientOptions, WebSocket } from 'ws';
 import type { EndpointOptions } from '../../../endpoint/endpoint-options.ts';
 import type { Service } from '../../../service/service.ts';
-import { startHttpApi, type TestHandler } from './start-http-api.ts';
+import type { TestFunction } from '../../../testing/plain-functions.ts';
+import { startHttpApi } from './start-http-api.ts';
 
 export interface SocketApiSettings {
   /** Route keys that send back what their function returns. */
@@ -34,7 +35,7 @@ export async function startWebSocketApi(
   return Object.assign(test, {
     createSocketApi,
     /** A WebSocket API with a function behind each route key, on the stage `test`. */
-    async serveSockets(handlers: Readonly<Record<string, TestHandler>>, settings: SocketApiSettings = {}) {
+    async serveSockets(handlers: Readonly<Record<string, TestFunction>>, settings: SocketApiSettings = {}) {
       const { ApiId, url } = await createSocketApi(settings.api);
       for (const [RouteKey, handler] of Object.entries(handlers)) {
         const name = `function-${test.functions.size}`;

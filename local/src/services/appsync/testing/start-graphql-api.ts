@@ -11,24 +11,11 @@ import {
   type CreateResolverCommandInput,
   StartSchemaCreationCommand,
 } from '@aws-sdk/client-appsync';
-import * as lambdaModel from '@aws-sdk/client-lambda';
 import type { EndpointOptions } from '../../../endpoint/endpoint-options.ts';
-import { AwsError } from '../../../service/errors.ts';
-import type { Principal } from '../../../service/principal.ts';
-import { defineService, type Service } from '../../../service/service.ts';
+import type { Service } from '../../../service/service.ts';
+import { createPlainFunctions, type TestFunction, type TestInvocation } from '../../../testing/plain-functions.ts';
 import { createManualClock, startTestEndpoint } from '../../../testing/start-test-endpoint.ts';
 import { appsync } from '../service.ts';
-
-/** A function of a test: gives its answer, or throws what its handler would. */
-// biome-ignore lint/suspicious/noExplicitAny: events are what tests look at, member by member.
-export type TestFunction = (event: any) => unknown;
-
-export interface Invocation {
-  readonly name: string;
-  // biome-ignore lint/suspicious/noExplicitAny: see TestFunction.
-  readonly event: any;
-  readonly principal: Principal;
-}
 
 /** A resolver's code, or all that it is made of. */
 export type TestResolver = string | Partial<Omit<CreateResolverCommandInput, 'apiId' | 'typeName' | 'fieldName'>>;
@@ -67,8 +54,8 @@ export async function startGraphqlTest(
 ) {
   const clock = createManualClock();
   const functions = new Map<string, TestFunction>();
-  const invocations: Invocation[] = [];
-  const services = [appsync, fakeLambda(functions, invocations), ...others];
+  const invocations: TestInvocation[] = [];
+  const services = [appsync, createPlainFunctions(functions, invocations), ...others];
   const endpoint = await startTestEndpoint(services, { clock, ...options });
   const client = new AppSyncClient(endpoint.client);
   const send = client.send.bind(client) as AppSyncClient['send'];
@@ -126,36 +113,4 @@ export async function post(url: string, body: string, headers: Record<string, st
 
 export function functionArn(name: string): string {
   return `arn:aws:lambda:eu-west-1:000000000000:function:${name}`;
-}
-
-function fakeLambda(functions: ReadonlyMap<string, TestFunction>, invocations: Invocation[]): Service {
-  return defineService({
-    name: 'lambda',
-    protocol: { kind: 'rest-json', signingName: 'lambda' },
-    model: lambdaModel,
-    state: () => ({}),
-    operations: {
-      async Invoke({ FunctionName = '', Payload }, { principal }) {
-        const name = FunctionName.split(':').at(-1) ?? '';
-        const event: unknown = JSON.parse(Buffer.from((Payload ?? '') as Uint8Array).toString());
-        invocations.push({ name, event, principal });
-        const handler = functions.get(name);
-        if (!handler) throw new AwsError('ResourceNotFoundException', `Function not found: ${FunctionName}`);
-        try {
-          return { StatusCode: 200, Payload: payloadOf(await handler(event)) };
-        } catch (error) {
-          const errorMessage = error instanceof Error ? error.message : String(error);
-          return {
-            StatusCode: 200,
-            FunctionError: 'Unhandled',
-            Payload: payloadOf({ errorType: 'Error', errorMessage }),
-          };
-        }
-      },
-    },
-  });
-}
-
-function payloadOf(value: unknown) {
-  return Buffer.from(JSON.stringify(value) ?? 'null') as never;
 }

@@ -1,13 +1,8 @@
 import { CreateAuthorizerCommand, type CreateAuthorizerCommandInput } from '@aws-sdk/client-apigatewayv2';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestFunction } from '../../../../testing/plain-functions.ts';
 import { jsonOf } from '../../testing/json-of.ts';
-import {
-  functionArn,
-  HandlerError,
-  type HttpApiTest,
-  startHttpApi,
-  type TestHandler,
-} from '../../testing/start-http-api.ts';
+import { functionArn, HandlerError, type HttpApiTest, startHttpApi } from '../../testing/start-http-api.ts';
 
 let test: HttpApiTest;
 beforeAll(async () => {
@@ -26,7 +21,7 @@ interface Guarded {
 
 /** An API whose routes a function guards, and which answers the event. */
 async function guard(
-  authorizer: TestHandler,
+  authorizer: TestFunction,
   { settings, routes = ['ANY /{p+}'], payloadFormatVersion }: Guarded = {},
 ) {
   const name = `authorizer-${test.functions.size}`;
@@ -163,7 +158,7 @@ describe('a function as authorizer', () => {
     expect(asked()).toEqual([]);
   });
 
-  it.each<[string, number, TestHandler]>([
+  it.each<[string, number, TestFunction]>([
     ['an error', 500, fail('boom')],
     ['the error Unauthorized', 401, fail('Unauthorized')],
     ['a policy where a simple response is due', 500, () => policy('Allow', '*')],

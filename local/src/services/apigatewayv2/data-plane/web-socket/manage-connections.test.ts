@@ -4,7 +4,7 @@ import {
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TestHandler } from '../../testing/start-http-api.ts';
+import type { TestFunction } from '../../../../testing/plain-functions.ts';
 import { connectClient, startWebSocketApi, type WebSocketApiTest } from '../../testing/start-web-socket-api.ts';
 
 let test: WebSocketApiTest;
@@ -16,7 +16,7 @@ afterAll(() => test.endpoint.stop());
 /** A connected client, and what manages its connection. */
 async function connected() {
   const ok = () => ({ statusCode: 200 });
-  let $disconnect: TestHandler = ok;
+  let $disconnect: TestFunction = ok;
   // biome-ignore lint/suspicious/noExplicitAny: events are what tests look at, member by member.
   const disconnected = new Promise<any>((resolve) => {
     $disconnect = resolve;

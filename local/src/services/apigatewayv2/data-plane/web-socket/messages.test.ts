@@ -5,7 +5,8 @@ import {
   UpdateRouteCommand,
 } from '@aws-sdk/client-apigatewayv2';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HandlerError, type TestHandler } from '../../testing/start-http-api.ts';
+import type { TestFunction } from '../../../../testing/plain-functions.ts';
+import { HandlerError } from '../../testing/start-http-api.ts';
 import { connectClient, startWebSocketApi, type WebSocketApiTest } from '../../testing/start-web-socket-api.ts';
 
 const ID = /^[\w-]{15}=$/;
@@ -175,7 +176,7 @@ describe('a message', () => {
 describe('a connection', () => {
   /** A `$disconnect` function, and the first event that it is given. */
   function disconnection() {
-    let $disconnect: TestHandler = () => undefined;
+    let $disconnect: TestFunction = () => undefined;
     // biome-ignore lint/suspicious/noExplicitAny: events are what tests look at, member by member.
     const event = new Promise<any>((resolve) => {
       $disconnect = resolve;
