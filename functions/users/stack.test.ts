@@ -74,7 +74,12 @@ describe('the users service', () => {
   });
 
   it('lets functions and resolvers do what they do, and nothing more', () => {
-    const roles = ['announce-answer_role', 'publish-report_role', 'api_answers-role', 'api_reports-role'];
+    const roles = [
+      'announce-answer_role',
+      'publish-report_role',
+      'api_sources_answers-role',
+      'api_sources_reports-role',
+    ];
     expect(Object.fromEntries(roles.map((role) => [role, grantsOf(role)]))).toEqual({
       'announce-answer_role': [
         [
@@ -84,11 +89,11 @@ describe('the users service', () => {
         ['events:PutEvents', 'arn:aws:events:eu-west-1:123456789012:event-bus/staging-eda-demo'],
       ],
       'publish-report_role': [['appsync:GraphQL', '<api arn>/types/Mutation/fields/publishReport']],
-      'api_answers-role': [
+      'api_sources_answers-role': [
         ['dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem', '<answers arn>'],
         ['dynamodb:Query', '<answers arn>/index/by-id'],
       ],
-      'api_reports-role': [
+      'api_sources_reports-role': [
         ['dynamodb:GetItem dynamodb:PutItem', '<reports arn>'],
         ['dynamodb:Query', '<reports arn>/index/newest'],
       ],

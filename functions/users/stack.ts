@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { DeadLetterQueue } from '@signalbox/constructs/dead-letter-queue';
 import { EventSubscription } from '@signalbox/constructs/event-subscription';
 import { functionTarget } from '@signalbox/constructs/function-target';
+import { GraphqlApi } from '@signalbox/constructs/graphql-api';
 import { LambdaFunction } from '@signalbox/constructs/lambda-function';
 import { publishGrant } from '@signalbox/constructs/publish-grant';
 import { readStreamGrant } from '@signalbox/constructs/read-stream-grant';
@@ -15,7 +16,6 @@ import { ReportEvent } from '@signalbox/events/security-service';
 import { AnswerEvent } from '@signalbox/events/user-service';
 import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
-import { GraphqlApi } from './graphql-api.ts';
 
 /** The people, their answers and their reports: an API on two tables, and what goes to the bus and comes from it. */
 export class Users extends Construct {

@@ -10,10 +10,10 @@ const now = { S: '2026-11-21T10:00:00.000Z' };
 const flow = { S: '00000000-0000-4000-8000-000000000001' };
 const conflict = { message: 'The conditional request failed', type: 'DynamoDB:ConditionalCheckFailedException' };
 
-const submit = await resolver('submit-answer');
-const update = await resolver('update-answer');
-const read = await resolver('answer');
-const list = await resolver('my-answers');
+const submit = resolver('submit-answer');
+const update = resolver('update-answer');
+const read = resolver('answer');
+const list = resolver('my-answers');
 
 describe('submitAnswer', () => {
   it('puts the first version of an answer under its author, with an id that sorts by time', () => {

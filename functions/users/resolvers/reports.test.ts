@@ -12,12 +12,12 @@ const report = {
 };
 const conflict = { message: 'The conditional request failed', type: 'DynamoDB:ConditionalCheckFailedException' };
 
-const publish = await resolver('publish-report');
-const findOwner = await resolver('find-owner');
-const store = await resolver('store-report');
-const read = await resolver('report');
-const list = await resolver('my-reports');
-const onReport = await resolver('on-report');
+const publish = resolver('publish-report');
+const findOwner = resolver('find-owner');
+const store = resolver('store-report');
+const read = resolver('report');
+const list = resolver('my-reports');
+const onReport = resolver('on-report');
 
 describe('publishReport', () => {
   it('first finds out whose answer the report is on', () => {

@@ -1,6 +1,5 @@
-import { fileURLToPath } from 'node:url';
+import { resolverCode } from '@signalbox/constructs/resolver-code';
 import { compileCode } from '@signalbox/local/engines/appsync-javascript/compile-code';
-import { build } from 'esbuild';
 
 /** What a resolver sees, as far as a test says. */
 export interface ResolverContext {
@@ -25,17 +24,8 @@ const environment = {
  *
  * @param name its file under `resolvers/`, without extension
  */
-export async function resolver(name: string) {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(`../../resolvers/${name}.ts`, import.meta.url))],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'esnext',
-    external: ['@aws-appsync/utils'],
-    logLevel: 'silent',
-  });
-  const code = compileCode(outputFiles[0]?.text ?? '');
+export function resolver(name: string) {
+  const code = compileCode(resolverCode([`functions/users/resolvers/${name}.ts`]).get(name) ?? '');
   const run = (part: 'request' | 'response', { sub = 'ann', result = null, ...context }: ResolverContext) =>
     code.evaluate(
       part,
