@@ -39,6 +39,7 @@ const STAGES: Readonly<Record<string, StageDeclaration>> = {
     schedulesEnabled: true,
     selfSignUp: true,
     deletionProtection: false,
+    graphqlDevelopment: true,
   },
   staging: {
     region: 'eu-west-1',

@@ -51,7 +51,9 @@ export async function sendForReport(page: Page): Promise<void> {
 
 /** Has everything answered already, and ends on the list with the report. */
 export async function getReport(page: Page, which: Which, { email } = ADA): Promise<void> {
-  const choices = Object.fromEntries(questionnaire.map((question: Question) => [question.id, pick(question.choices, which).id]));
+  const choices = Object.fromEntries(
+    questionnaire.map((question: Question) => [question.id, pick(question.choices, which).id]),
+  );
   const draft = { key: `lantern.draft.demo-${email}`, text: JSON.stringify({ choices, comment: '' }) };
   await page.evaluate(`localStorage.setItem(${JSON.stringify(draft.key)}, ${JSON.stringify(draft.text)})`);
   await page.goto(`${page.url().replace(/#.*/, '')}#/check/review`);

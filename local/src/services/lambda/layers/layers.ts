@@ -102,11 +102,7 @@ export function listLayers(input: Input<'ListLayers'>, context: LambdaContext): 
 }
 
 /** @throws ResourceNotFoundException */
-function layerVersion(
-  context: LambdaContext,
-  layerName: string | undefined,
-  version: number | undefined,
-): LayerRecord {
+function layerVersion(context: LambdaContext, layerName: string | undefined, version: number | undefined): LayerRecord {
   if ((version ?? 0) < 1) throw invalidParameter('Layer Version Cannot be less than 1.');
   const name = layerNameOf(layerName);
   const record = context.state.layers.get(`${name}:${version}`);
